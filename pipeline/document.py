@@ -1,0 +1,65 @@
+"""The annotations of a spaCy Doc: plain rows in ``user_data``, typed objects on reading.
+
+Rows, not spans: offsets count characters, so names need not fall on token borders, and the data
+survives ``DocBin(store_user_data=True)`` and ``Doc.to_bytes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from spacy.tokens import Doc
+
+from pipeline.data import Entity, Event, Record
+from pipeline.interchange import entity_from_row, entity_row, event_from_row, event_row
+
+_KEY = "dashiji"
+
+
+def _store(doc: Doc) -> dict[str, Any]:
+    return doc.user_data.setdefault(_KEY, {"entities": [], "events": [], "records": []})
+
+
+def add_entities(doc: Doc, entities: Iterable[Entity]) -> None:
+    """Add mentions; all are kept in text order and numbered T1, T2, …"""
+    rows = _store(doc)["entities"] + [entity_row("", entity) for entity in entities]
+    rows.sort(key=lambda row: (row["start"], row["end"]))
+    for number, row in enumerate(rows, 1):
+        row["id"] = f"T{number}"
+    _store(doc)["entities"] = rows
+
+
+def get_entities(doc: Doc) -> list[Entity]:
+    """The entity mentions of the document, in text order."""
+    return [entity_from_row(row) for row in _store(doc)["entities"]]
+
+
+def set_events(doc: Doc, events: Iterable[Event]) -> None:
+    """Replace the event mentions."""
+    _store(doc)["events"] = [event_row("", event) for event in events]
+
+
+def get_events(doc: Doc) -> list[Event]:
+    """The event mentions of the document, in text order."""
+    return [event_from_row(row) for row in _store(doc)["events"]]
+
+
+def set_records(doc: Doc, records: Iterable[Record]) -> None:
+    """Replace the merged records."""
+    slots = Record.__dataclass_fields__
+    _store(doc)["records"] = [{name: getattr(record, name) for name in slots} for record in records]
+
+
+def get_records(doc: Doc) -> list[Record]:
+    """The merged records of the document, by date."""
+    return [Record(**{**row, "dates": tuple(row["dates"])}) for row in _store(doc)["records"]]
+
+
+def register_extensions() -> None:
+    """Make the annotations readable as ``doc._.dashiji_entities``, ``…_events`` and ``…_records``."""
+    for name, getter in (("entities", get_entities), ("events", get_events), ("records", get_records)):
+        Doc.set_extension(f"dashiji_{name}", getter=getter, force=True)
+
+
+register_extensions()

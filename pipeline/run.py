@@ -1,0 +1,67 @@
+"""The public face: building the spaCy pipeline and running it on a text."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import replace
+from functools import cache
+
+import spacy
+from spacy.language import Language
+
+import pipeline.align
+import pipeline.dates.component
+import pipeline.events.component
+import pipeline.names.component  # noqa: F401  (the imports register the components)
+from pipeline.data import Document
+from pipeline.document import get_entities, get_events, get_records
+from pipeline.names import segmenter_words
+
+
+def load(
+    *, reference_date: datetime.date | str | None = None, segmenter: str = "jieba", cold: bool = False
+) -> Language:
+    """Build the spaCy pipeline.
+
+    ``reference_date``: day from which 今天 and the like count where a text has no dateline (ISO string or date).
+    ``segmenter``: name of a segmenter. ``cold``: leave out the lexicons of people and craft.
+    Returns a ``spacy.Language`` whose Docs carry ``doc.ents``, ``doc._.dashiji_entities``,
+    ``doc._.dashiji_events`` and ``doc._.dashiji_records``. Raises DashijiError for an unknown segmenter
+    or a broken knowledge file, ValueError for a reference date that is not ISO.
+    """
+    day = _iso(reference_date)
+    tokenizer = {"@tokenizers": "dashiji.Tokenizer.v1", "name": segmenter, "words": segmenter_words(cold=cold)}
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
+    nlp.add_pipe("dashiji_dates", config={"reference_date": day})
+    nlp.add_pipe("dashiji_names", config={"cold": cold})
+    nlp.add_pipe("dashiji_align")
+    nlp.add_pipe("dashiji_events")
+    nlp.add_pipe("dashiji_records")
+    nlp.max_length = 20_000_000
+    return nlp
+
+
+def _iso(day: datetime.date | str | None) -> str | None:
+    if isinstance(day, str):
+        return datetime.date.fromisoformat(day).isoformat()
+    return day.isoformat() if day else None
+
+
+@cache
+def _cached(day: str | None) -> Language:
+    return load(reference_date=day)
+
+
+def extract(
+    text: str, *, doc_id: str = "doc", reference_date: datetime.date | str | None = None, nlp: Language | None = None
+) -> Document:
+    """Read one text.
+
+    ``text`` is taken as it is; all offsets of the result are code points into it, end-exclusive.
+    ``nlp``: a pipeline from :func:`load`, else one is built once and kept (``reference_date`` applies only then).
+    Returns a :class:`Document` with ``entities``, ``events`` and ``records``; see :mod:`pipeline.interchange` for their
+    plain-dict form. Raises ValueError when the text is longer than ``nlp.max_length`` characters.
+    """
+    doc = (nlp or _cached(_iso(reference_date)))(text)
+    entities = [replace(entity, text=text[entity.start : entity.end]) for entity in get_entities(doc)]
+    return Document(doc_id, text, entities, get_events(doc), get_records(doc))
