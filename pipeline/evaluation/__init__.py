@@ -1,0 +1,1 @@
+"""Scoring annotations against annotations: alignment, counts, intervals, reports. Formulas: docs/scoring.md."""
