@@ -5,6 +5,8 @@ jieba cuts ``史普尼克2號|搭載`` in the wrong place or not at all; the cha
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -26,7 +28,9 @@ def align(doc: Doc) -> Doc:
     starts = {start for start, _ in bounds}
     for token in doc:
         token.is_sent_start = token.idx in starts
-    doc.ents = [span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))]
+    doc.ents = [
+        span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))
+    ]
     return doc
 
 
@@ -42,7 +46,7 @@ def _cut(doc: Doc, borders: set[int]) -> Doc:
         inside = sorted(border for border in range(start + 1, end) if border in borders)
         changed = changed or bool(inside)
         cuts = [start, *inside, end]
-        words += [doc.text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        words += [doc.text[a:b] for a, b in pairwise(cuts)]
     if not changed:
         return doc
     fresh = Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)

@@ -28,31 +28,65 @@ class Source:
     path: Path
 
 
-def find_documents(paths: list[Path]) -> list[Source]:
-    """The text files named by ``paths``, folders searched for ``*.txt``, in a fixed order.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The documents that paths name, in a fixed order, and a line for every path that cannot be used."""
 
-    Raises DashijiError for a missing path, a folder without texts, or two files of one name.
+    sources: list[Source]
+    problems: list[str]
+
+
+def find_documents(paths: list[Path]) -> Found:
+    """The text files named by ``paths``, folders searched for ``*.txt`` (hidden files and folders left out).
+
+    A file named twice is read once. A missing path, a folder without texts, and a second file of the same
+    stem (its outputs would overwrite the first one's) become problems; the others are found all the same.
     """
-    files: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            found = sorted(file for file in path.rglob("*.txt") if file.is_file())
-            if not found:
-                raise DashijiError(f"{path}: the folder holds no .txt files")
-            files += found
-        elif path.exists():
-            files.append(path)
-        else:
-            raise DashijiError(f"{path}: no such file or folder")
     sources: dict[str, Source] = {}
-    for file in files:
-        stem = file.stem
-        if stem in sources and sources[stem].path.resolve() != file.resolve():
-            raise DashijiError(
-                f"{file}: its outputs would overwrite those of {sources[stem].path}; rename one or run them apart"
-            )
-        sources.setdefault(stem, Source(stem, file))
-    return list(sources.values())
+    problems: list[str] = []
+    for path in paths:
+        try:
+            files = _files(path)
+        except OSError as error:
+            problems.append(f"{path}: cannot be read ({error.strerror}); check the path and its rights")
+            continue
+        except DocumentError as error:
+            problems.append(str(error))
+            continue
+        for file in files:
+            problem = _add(sources, file)
+            if problem:
+                problems.append(problem)
+    return Found(list(sources.values()), problems)
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        found = sorted(file for file in path.rglob("*") if _is_text(file.relative_to(path)) and file.is_file())
+        if not found:
+            raise DocumentError(f"{path}: the folder holds no .txt files; give a folder of texts or name the files")
+        return found
+    if path.is_file():
+        return [path]
+    if path.exists():
+        raise DocumentError(f"{path}: neither a file nor a folder; save the text to a file first")
+    raise DocumentError(f"{path}: no such file or folder; check the path")
+
+
+def _is_text(path: Path) -> bool:
+    return path.suffix.lower() == ".txt" and not any(part.startswith(".") for part in path.parts)
+
+
+def _add(sources: dict[str, Source], file: Path) -> str | None:
+    stem = file.stem
+    try:
+        stem.encode("utf-8")
+    except UnicodeEncodeError:
+        return f"{file}: the file name is not UTF-8; rename the file"
+    other = sources.setdefault(stem, Source(stem, file))
+    if other.path.resolve() != file.resolve():
+        return f"{file}: its outputs would overwrite those of {other.path}; rename one or run them apart"
+    return None
 
 
 def read_document(path: Path, encoding: str = "utf-8") -> str:
@@ -70,20 +104,36 @@ def decode(data: bytes, name: str, encoding: str = "utf-8") -> str:
         raise DocumentError(f"{name}: the file is empty; nothing to read")
     if b"\x00" in data and not encoding.lower().startswith("utf-16"):
         at = data.index(b"\x00")
-        hint = "; if it is UTF-16 text, use --encoding utf-16" if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else ""
+        utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        hint = "; if it is UTF-16 text, use --encoding utf-16" if utf16 else ""
         raise DocumentError(f"{name}: a binary file (byte 0x00 at offset {at}); give plain text{hint}")
-    try:
-        text = data.decode(encoding)
-    except LookupError:
-        raise DashijiError(f"unknown encoding {encoding!r}; try utf-8, gb18030 or big5") from None
-    except UnicodeDecodeError as error:
-        byte = data[error.start]
-        raise DocumentError(
-            f"{name}: not {encoding.upper()} (byte 0x{byte:02x} at offset {error.start}); {_suggest(data, encoding)}"
-        ) from None
+    text = _text(data, name, encoding)
     if not _CHINESE.search(text):
         raise DocumentError(f"{name}: holds no Chinese characters; dashiji reads Chinese text")
     return text
+
+
+def _text(data: bytes, name: str, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+        text.encode("utf-8")
+    except LookupError:
+        raise unknown_encoding(encoding) from None
+    except UnicodeDecodeError as error:
+        where = f"byte 0x{data[error.start]:02x} at offset {error.start}"
+        message = f"{name}: not {encoding.upper()} ({where}); {_suggest(data, encoding)}"
+        raise DocumentError(message) from None
+    except UnicodeEncodeError as error:
+        where = f"U+{ord(text[error.start]):04X} at character {error.start}"
+        raise DocumentError(f"{name}: holds half a surrogate pair ({where}); save it as UTF-8") from None
+    except UnicodeError as error:
+        raise DocumentError(f"{name}: not {encoding.upper()} ({error}); {_suggest(data, encoding)}") from None
+    return text
+
+
+def unknown_encoding(encoding: str) -> DashijiError:
+    """The error for an encoding Python does not know, or that does not turn bytes into text."""
+    return DashijiError(f"unknown encoding {encoding!r}; try utf-8, gb18030 or big5")
 
 
 def _suggest(data: bytes, tried: str) -> str:
@@ -103,7 +153,7 @@ def _suggest(data: bytes, tried: str) -> str:
 def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
     """Entries of ``folder/manifest.toml`` by doc_id; empty without a manifest.
 
-    Raises DashijiError when the manifest is not valid TOML.
+    Raises DocumentError when the manifest is not valid TOML.
     """
     path = folder / MANIFEST
     if not path.exists():
@@ -111,7 +161,7 @@ def read_manifest(folder: Path) -> dict[str, dict[str, str]]:
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DashijiError(f"{path}: {error}; mend the file") from None
+        raise DocumentError(f"{path}: {error}; mend the file") from None
     return {doc_id: entry for doc_id, entry in entries.items() if isinstance(entry, dict)}
 
 

@@ -9,6 +9,7 @@ half-open (``text[start:end]``).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 LABELS = ("DATE", "DURATION", "PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM")
 """Entity labels of the annotation guidelines, in the order tables show them."""
@@ -126,8 +127,8 @@ class Record:
     outcome: str | None
     dates: tuple[str, ...] = ()
     conflict: bool = False
-    fields: dict[str, list[dict]] = field(default_factory=dict)
-    mentions: list[dict] = field(default_factory=list)
+    fields: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    mentions: list[dict[str, Any]] = field(default_factory=list)
     reason: str = ""
     confidence: float | None = None
 

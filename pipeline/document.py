@@ -18,7 +18,8 @@ _KEY = "dashiji"
 
 
 def _store(doc: Doc) -> dict[str, Any]:
-    return doc.user_data.setdefault(_KEY, {"entities": [], "events": [], "records": []})
+    store: dict[str, Any] = doc.user_data.setdefault(_KEY, {"entities": [], "events": [], "records": []})
+    return store
 
 
 def add_entities(doc: Doc, entities: Iterable[Entity]) -> None:

@@ -8,11 +8,15 @@ class DashijiError(Exception):
 
 
 class KnowledgeError(DashijiError):
-    """A knowledge file is malformed."""
+    """A knowledge file is malformed or missing; ``line`` is 1-based, 0 where no line is to blame."""
 
     def __init__(self, file: str, line: int, message: str) -> None:
-        super().__init__(f"{file}:{line}: {message}")
-        self.file, self.line = file, line
+        super().__init__(f"{file}:{line}: {message}" if line else f"{file}: {message}")
+        self.file, self.line, self.message = file, line, message
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[str, int, str]]:
+        # Exceptions are rebuilt from their arguments when they come back from a worker process.
+        return type(self), (self.file, self.line, self.message)
 
 
 class DocumentError(DashijiError):

@@ -7,14 +7,16 @@ guidelines' (``source``, ``anchor``, ``sentence``, ``score``) are written by the
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pipeline.data import NAMED, TIMED, Argument, Document, Entity, Event, Record, Span
 from pipeline.errors import GoldError
 from pipeline.files import write_atomically
 
 Row = dict[str, Any]
+T = TypeVar("T")
 
 
 def entity_row(doc_id: str, entity: Entity) -> Row:
@@ -61,8 +63,13 @@ def record_row(doc_id: str, record: Record) -> Row:
         "doc_id": doc_id, "event_id": record.event_id, "type": record.type, "date": record.date,
         "date_from": record.date_from, "date_to": record.date_to, "modality": record.modality,
         "outcome": record.outcome, "confidence": record.confidence, "conflict": record.conflict,
-        "dates": list(record.dates), **record.fields, "reason": record.reason, "mentions": record.mentions,
+        "dates": list(record.dates), **_roles(record), "reason": record.reason, "mentions": record.mentions,
     }  # fmt: skip
+
+
+def _roles(record: Record) -> dict[str, list[Row]]:
+    """The fillers by role; dates stand in keys of their own."""
+    return {role: fillers for role, fillers in record.fields.items() if role != "date"}
 
 
 def entity_from_row(row: Row) -> Entity:
@@ -86,8 +93,17 @@ def event_from_row(row: Row) -> Event:
 
 
 def dump_lines(rows: list[Row]) -> str:
-    """Rows as JSON lines, UTF-8 characters kept, one line break after each."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    """Rows as JSON lines, one line break after each; characters kept, but half surrogate pairs escaped."""
+    return "".join(_dump(row) + "\n" for row in rows)
+
+
+def _dump(row: Row) -> str:
+    line = json.dumps(row, ensure_ascii=False)
+    try:
+        line.encode("utf-8")
+    except UnicodeEncodeError:  # a lone surrogate has no UTF-8 form, but JSON can spell it
+        return json.dumps(row)
+    return line
 
 
 def write_document(document: Document, folder: Path) -> None:
@@ -126,22 +142,22 @@ def read_document_rows(folder: Path, doc_id: str, text: str = "") -> Document:
 
     ``text`` is the document's text if at hand. Raises GoldError with file and line for a bad row.
     """
-    entities = [_convert(folder / f"{doc_id}.entities.jsonl", *item, entity_from_row) for item in _rows(folder, doc_id, "entities")]
-    events = [_convert(folder / f"{doc_id}.events.jsonl", *item, event_from_row) for item in _rows(folder, doc_id, "events")]
+    entities: list[Entity] = _read(folder / f"{doc_id}.entities.jsonl", entity_from_row)
+    events: list[Event] = _read(folder / f"{doc_id}.events.jsonl", event_from_row)
     entities.sort(key=lambda e: (e.start, e.end, e.label, e.id))
     events.sort(key=lambda e: (e.trigger.start, e.trigger.end, e.type, e.id))
     return Document(doc_id, text, entities, events)
 
 
-def _rows(folder: Path, doc_id: str, kind: str) -> list[tuple[int, Row]]:
-    return read_lines(folder / f"{doc_id}.{kind}.jsonl")
-
-
-def _convert(path: Path, number: int, row: Row, convert: Any) -> Any:
-    try:
-        return convert(row)
-    except (KeyError, TypeError, ValueError) as error:
-        raise GoldError(f"{path}:{number}: {type(error).__name__} {error}; see the interchange format") from None
+def _read(path: Path, convert: Callable[[Row], T]) -> list[T]:
+    items = []
+    for number, row in read_lines(path):
+        try:
+            items.append(convert(row))
+        except (KeyError, TypeError, ValueError) as error:
+            message = f"{type(error).__name__} {error}; see the interchange format"
+            raise GoldError(f"{path}:{number}: {message}") from None
+    return items
 
 
 def documents_in(folder: Path) -> list[str]:

@@ -34,9 +34,13 @@ def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
 def _read_text(name: str) -> str:
     path = knowledge_folder() / name
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise KnowledgeError(str(path), 0, "the knowledge file is missing; restore it from the repository") from None
+    except OSError as error:
+        raise KnowledgeError(
+            str(path), 0, f"cannot be read ({error.strerror}); check the path and its rights"
+        ) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise KnowledgeError(str(path), line, "not UTF-8; save the file as UTF-8") from None

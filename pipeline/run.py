@@ -13,7 +13,7 @@ import pipeline.align
 import pipeline.dates.component
 import pipeline.events.component
 import pipeline.names.component  # noqa: F401  (the imports register the components)
-from pipeline.data import Document
+from pipeline.data import Document, Span
 from pipeline.document import get_entities, get_events, get_records
 from pipeline.names import segmenter_words
 
@@ -63,5 +63,11 @@ def extract(
     plain-dict form. Raises ValueError when the text is longer than ``nlp.max_length`` characters.
     """
     doc = (nlp or _cached(_iso(reference_date)))(text)
+    # The Doc holds "?" where the text holds half a surrogate pair; the rows show the text itself.
     entities = [replace(entity, text=text[entity.start : entity.end]) for entity in get_entities(doc)]
-    return Document(doc_id, text, entities, get_events(doc), get_records(doc))
+    events = [replace(event, trigger=_own(text, event.trigger)) for event in get_events(doc)]
+    return Document(doc_id, text, entities, events, get_records(doc))
+
+
+def _own(text: str, span: Span) -> Span:
+    return Span(span.start, span.end, text[span.start : span.end])

@@ -12,7 +12,9 @@ from functools import cache
 
 from pipeline.lexicon import read_table
 
-_SENTENCE_END = re.compile(r"[。！？]+[”’」』）)》〉】\]\"']*|\n")
+_CLOSERS = r"”’」』）)》〉】\]\"'"
+_SENTENCE_END = re.compile(rf"[。！？]+\.?[{_CLOSERS}]*\s*|[\n\r\u2028\u2029]\s*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 
 _WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)}
 """Full-width ASCII (U+FF01–U+FF5E) to its half-width twin, less the marks that end or join Chinese clauses."""
@@ -21,7 +23,7 @@ for _kept in "！？，；：（）":
 
 _INTERPUNCTS = dict.fromkeys(map(ord, "•‧・．∙⋅･"), "·")
 _HYPHENS = dict.fromkeys(map(ord, "‐‑‒–—－−"), "-")
-_QUOTES = {ord(a): b for a, b in zip("「」『』＂", "“”“”\"", strict=True)}
+_QUOTES = {ord(a): b for a, b in zip("「」『』＂", '“”“”"', strict=True)}
 
 
 @cache
@@ -41,21 +43,16 @@ def view(text: str) -> str:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """Half-open bounds of the non-blank lines, without their line ends."""
-    bounds, start = [], 0
-    for line in text.split("\n"):
-        end = start + len(line)
-        if line.strip():
-            bounds.append((start, end))
-        start = end + 1
-    return bounds
+    """Half-open bounds of the non-blank lines, without their line ends (LF, CR LF, CR, U+2028, U+2029)."""
+    return [match.span() for match in _LINE.finditer(text) if match[0].strip()]
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Half-open bounds of all sentences; together they cover the whole text.
 
     A sentence ends at ``。！？`` with the closing quotes or brackets that follow, or at a line
-    break (annotation guidelines §1).
+    break (annotation guidelines §1). White space after the end, and the stray full stop of ``。.``,
+    go with the sentence before them, so that a sentence starts with a character of its own.
     """
     bounds, start = [], 0
     for match in _SENTENCE_END.finditer(text):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import warnings
 from collections.abc import Callable, Iterable
 
 from pipeline.errors import DashijiError
@@ -15,7 +16,9 @@ def jieba_segmenter(words: Iterable[str] = ()) -> Segmenter:
 
     ``words`` are added to that dictionary; jieba always cuts at ``·`` all the same.
     """
-    import jieba
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # jieba's own string escapes and its use of pkg_resources
+        import jieba
 
     jieba.setLogLevel(logging.WARNING)
     tokenizer = jieba.Tokenizer()
@@ -24,7 +27,8 @@ def jieba_segmenter(words: Iterable[str] = ()) -> Segmenter:
         tokenizer.add_word(word)
 
     def cut(text: str) -> list[str]:
-        return tokenizer.lcut(text)
+        pieces: list[str] = tokenizer.lcut(text)
+        return pieces
 
     return cut
 

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-import spacy
 import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from pipeline.segment.segmenters import segmenter
@@ -39,7 +39,8 @@ class DashijiTokenizer:
 
     def to_bytes(self, **_: Any) -> bytes:
         """The configuration; the dictionary of the segmenter itself is installed with it."""
-        return srsly.msgpack_dumps({"name": self.name, "words": self.words})
+        data: bytes = srsly.msgpack_dumps({"name": self.name, "words": self.words})
+        return data
 
     def from_bytes(self, data: bytes, **_: Any) -> DashijiTokenizer:
         """Restore what ``to_bytes`` wrote."""
@@ -60,7 +61,7 @@ def _has_surrogates(text: str) -> bool:
     return not text.isascii() and any("\ud800" <= char <= "\udfff" for char in set(text))
 
 
-@spacy.registry.tokenizers("dashiji.Tokenizer.v1")
+@registry.tokenizers("dashiji.Tokenizer.v1")  # type: ignore[untyped-decorator]
 def make_tokenizer(name: str = "jieba", words: list[str] | None = None) -> Callable[[Language], DashijiTokenizer]:
     """For spaCy configs: ``[nlp.tokenizer] @tokenizers = "dashiji.Tokenizer.v1"``."""
 

@@ -1,0 +1,120 @@
+"""The command line: ``dashiji --help``.
+
+Exit status: 0 done · 1 done, but some documents failed (named on standard error) · 2 wrong use.
+"""
+
+from __future__ import annotations
+
+import datetime
+import importlib
+import importlib.util
+import sys
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from pipeline import __version__
+from pipeline.errors import DashijiError
+
+
+class Commands(TyperGroup):
+    """Turns every mistake a user can mend into one line on standard error and exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command. Raises typer.Exit with the status."""
+        try:
+            return super().invoke(ctx)
+        except DashijiError as error:
+            print(f"dashiji: {error}", file=sys.stderr)
+            raise typer.Exit(2) from None
+        except KeyboardInterrupt:
+            print("dashiji: stopped; the documents written so far are complete", file=sys.stderr)
+            raise typer.Exit(130) from None
+
+
+app = typer.Typer(
+    cls=Commands,
+    name="dashiji",
+    help="Reads Chinese history of spaceflight and writes down what happened: who, when, in which craft.",
+    epilog="Exit status: 0 done, 1 done but some documents failed, 2 wrong use.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        print(f"dashiji {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+) -> None:
+    pass
+
+
+def _day(value: str | None) -> str | None:
+    if value is None:
+        return None
+    try:
+        day = datetime.datetime.strptime(value, "%Y-%m-%d").date()
+    except ValueError:
+        raise typer.BadParameter(f"{value!r} is not a day; write it as 1969-07-20") from None
+    return day.isoformat()
+
+
+@app.command(short_help="Read texts; write entities, events, records and tables.")
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files, or folders searched for *.txt.")],
+    out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results; made if missing.")],
+    reference_date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", callback=_day, help="Day of 今天 where the text has no dateline."),
+    ] = None,
+    segmenter: Annotated[str, typer.Option(metavar="NAME", help="Word segmenter: jieba or char.")] = "jieba",
+    cold: Annotated[bool, typer.Option("--cold", help="Do without the lexicons of people and craft.")] = False,
+    workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes; the results are the same.")] = 1,
+    encoding: Annotated[str, typer.Option(metavar="ENC", help="Of the texts: utf-8, gb18030, big5 …")] = "utf-8",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what each document gave.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress; only errors.")] = False,
+) -> None:
+    """Read texts; write what happened, who took part and in which craft.
+
+    For each document DIR/NAME.entities.jsonl and DIR/NAME.events.jsonl; for the run records.jsonl and the tables
+    events, people and vehicles as .csv (for spreadsheets) and .parquet.
+
+    A document that cannot be read is named and left out; the others are done.
+    """
+    from pipeline.batch import Options
+    from pipeline.commands.extract import Reporter
+    from pipeline.commands.extract import extract as run
+
+    options = Options(reference_date=reference_date, segmenter=segmenter, cold=cold, encoding=encoding)
+    raise typer.Exit(run(paths, out, options, workers=workers, reporter=Reporter(verbose=verbose, quiet=quiet)))
+
+
+def _register_others() -> None:
+    """Add the commands that judge results; they live beside what they call."""
+    if importlib.util.find_spec("pipeline.evaluation.commands"):
+        importlib.import_module("pipeline.evaluation.commands").register(app)
+
+
+_register_others()
+
+
+def main() -> None:
+    """Entry point of the ``dashiji`` command."""
+    app(prog_name="dashiji")
+
+
+if __name__ == "__main__":
+    main()
