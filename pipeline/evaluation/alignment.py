@@ -158,9 +158,7 @@ class Comparison:
 def compare_documents(gold: Document, predicted: Document, text: str) -> Comparison:
     """Align a prediction with the gold of the same document. ``text`` is the document's untouched text."""
     ours, theirs = make_side(gold), make_side(predicted)
-    same_label = weigh(
-        ours.spans(), theirs.spans(), lambda g, p: ours.entities[g].label == theirs.entities[p].label
-    )
+    same_label = weigh(ours.spans(), theirs.spans(), lambda g, p: ours.entities[g].label == theirs.entities[p].label)
     exact = assign({pair: 1.0 for pair, weight in same_label.items() if weight == 1.0})
     overlapping = assign(same_label)
     any_type = weigh(ours.triggers(), theirs.triggers(), lambda g, p: True)

@@ -90,7 +90,7 @@ def evaluate(
     if json_file:
         write_atomically(json_file, json.dumps(report.as_json(suites), ensure_ascii=False, indent=1) + "\n")
     if errors or html:
-        from pipeline.evaluation.commands_errors import report_errors
+        from pipeline.evaluation.errors_report import report_errors
 
         report_errors(suites[0], console if errors else None, html, show_test=show_test)
 
@@ -114,7 +114,7 @@ def check(
 
 @one_line_errors
 def agree(
-    first: Annotated[Path, typer.Argument(help="Folder of one annotation.")] = GOLD,
+    first: Annotated[Path, typer.Argument(help="Folder of one annotation.")] = GOLD / "first",
     second: Annotated[Path, typer.Argument(help="Folder of the other.")] = GOLD / "second",
     corpus: CorpusOption = CORPUS,
     differences: Annotated[bool, typer.Option("--differences", help="List every difference.")] = False,

@@ -11,8 +11,8 @@ def b_cubed(
 ) -> tuple[dict[int, float], dict[int, float]]:
     """(precision of each predicted mention, recall of each gold mention), each in [0, 1].
 
-    ``gold`` and ``predicted``: mention → cluster. ``pairs``: (gold mention, predicted mention) that are the same mention,
-    one to one. A mention without partner has 0, and counts to the size of its cluster.
+    ``gold`` and ``predicted``: mention → cluster. ``pairs``: (gold, predicted) that are the same mention, one to one.
+    A mention without partner has 0, and counts to the size of its cluster.
     """
     gold_sizes, predicted_sizes = Counter(gold.values()), Counter(predicted.values())
     shared = Counter((gold[g], predicted[p]) for g, p in pairs)

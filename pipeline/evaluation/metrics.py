@@ -89,7 +89,8 @@ def f1_of(values: Array) -> Array:
     recall = np.divide(right_gold, gold, out=np.zeros_like(gold), where=gold > 0)
     total = precision + recall
     f1 = np.divide(2 * precision * recall, total, out=np.zeros_like(total), where=total > 0)
-    return np.where((predicted + gold + possible) > 0, f1, np.nan)
+    scored: Array = np.where((predicted + gold + possible) > 0, f1, np.nan)
+    return scored
 
 
 def headline_of(f1: Array) -> Array:
@@ -98,7 +99,8 @@ def headline_of(f1: Array) -> Array:
     known = ~np.isnan(chosen)
     count = known.sum(axis=-1)
     total = np.where(known, chosen, 0.0).sum(axis=-1)
-    return np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    mean: Array = np.divide(total, count, out=np.full_like(total, np.nan), where=count > 0)
+    return mean
 
 
 class Table:

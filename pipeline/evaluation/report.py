@@ -94,7 +94,12 @@ def _add_row(table: Table, metric: str, row: dict[str, Any]) -> None:
         table.add_row(title_of(metric), "", "", with_interval(row), "", "", "", style="bold")
     elif row["gold"] or row["predicted"] or row["f1"] is not None:
         cells = [percent(row["precision"]), percent(row["recall"]), with_interval(row)]
-        table.add_row(title_of(metric), *cells, *(f"{row[name]:g}" if row[name] % 1 == 0 else f"{row[name]:.1f}" for name in ("right", "gold", "predicted")))
+        table.add_row(title_of(metric), *cells, *(number(row[name]) for name in ("right", "gold", "predicted")))
+
+
+def number(count: float) -> str:
+    """A count as a whole number, a sum of shares with one decimal."""
+    return f"{count:.0f}" if count == int(count) else f"{count:.1f}"
 
 
 def overview(title: str, groups: Sequence[Group], *, seen: bool = False) -> Table:

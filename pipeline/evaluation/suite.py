@@ -86,7 +86,7 @@ class Suite:
         for case in self.cases:
             entry = case.entry
             found.setdefault((entry.split, entry.group, key(entry)), []).append(case)
-        return [Group(name, split, tuple(cases)) for (split, _, name), cases in sorted(found.items(), key=lambda i: i[0])]
+        return [Group(name, split, tuple(found[split, group, name])) for split, group, name in sorted(found)]
 
 
 def _short(entry: Entry) -> str:

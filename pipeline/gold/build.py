@@ -130,5 +130,3 @@ def _require_same(part: Part, expected: str) -> None:
                 f"{a[max(0, at - 5) : at + 10]!r} instead of {b[max(0, at - 5) : at + 10]!r}"
             )
     raise GoldError(f"{part.path}: {len(theirs)} lines of text, the corpus has {len(ours)} there")
-
-

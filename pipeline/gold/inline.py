@@ -155,7 +155,8 @@ def _link_event(
         for n in attributes.get(role, "").split():
             filler = by_key.get((attributes["row"], n))
             if filler is None:
-                raise InlineError(line, f"{event.type} {event.trigger.text!r}: {role}={n!r} names no entity of this line")
+                words = f"{event.type} {event.trigger.text!r}"
+                raise InlineError(line, f"{words}: {role}={n!r} names no entity of this line")
             if filler.label not in ROLE_FILLERS[role]:
                 raise InlineError(line, f"{event.type} {event.trigger.text!r}: {filler.label} cannot fill {role!r}")
             arguments.append(Argument(role, filler.id))

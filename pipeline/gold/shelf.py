@@ -61,5 +61,5 @@ def _described(entry: Entry, row: dict[str, str], manifest: Path) -> Entry:
 def read_text(shelf: dict[str, Entry], doc_id: str) -> str:
     """The untouched text of a document. Raises GoldError when the shelf does not hold it."""
     if doc_id not in shelf:
-        raise GoldError(f"{doc_id}: no text of this name in the corpus; add {doc_id}.txt or name its folder by --corpus")
+        raise GoldError(f"{doc_id}: its text is not in the corpus; add {doc_id}.txt or name its folder by --corpus")
     return shelf[doc_id].path.read_bytes().decode("utf-8")
