@@ -1,0 +1,103 @@
+"""Cutting the text into runs of atoms: where a date may begin, and how far its pieces go on.
+
+``START`` looks for a cheap first character; only there the atoms are tried. A run is a head atom and the
+tails that follow it without a gap (a space may stand between). The grammar decides later which part of
+a run is a date. The lexer never goes back, and no pattern is unbounded, so it takes linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from pipeline.dates import tables
+from pipeline.dates.atoms import HEADS, KINDS, PARTS, TAILS, Atom
+
+MAX_ATOMS = 24
+"""A run is cut after this many atoms."""
+
+
+class Piece(NamedTuple):
+    """An atom found in the text: its kind and its half-open offsets."""
+
+    kind: str
+    start: int
+    end: int
+
+
+def _alternation(atoms: tuple[Atom, ...]) -> tuple[re.Pattern[str], list[str]]:
+    """One pattern for all atoms; the number of the group that matched tells the kind."""
+    kinds = ["", *(atom.kind for atom in atoms)]
+    return re.compile("|".join(f"({atom.pattern})" for atom in atoms)), kinds
+
+
+def _start_pattern() -> re.Pattern[str]:
+    """Every head begins with one of these; a literal first character lets the search skip fast."""
+    number = "0123456789〇零一二三四五六七八九十百千两廿卅元半几数上成好若"
+    near = (
+        "(?=[0-9〇零一二三四五六七八九十百千万亿廿卅两半几数多余来个前好若干,.点:/~至到、和或与 -]{0,14}"
+        "[年月日号天周星礼小时点分秒刻世昼钟载旬季夜晚学一，。；他她它其)(:/.smhd-])"
+    )
+    branches = [char + near for char in number]
+    words = set(tables.pointers()) | set(tables.not_dates()) | set(tables.festivals()) | set(tables.eras())
+    words |= {word for word in tables.zones() if not word.isascii()} | set(PARTS.split("|"))
+    heads = {word[:2] for word in words if word[0] not in number}
+    heads |= {word[:2] for word in words if word[0] in number}
+    heads |= {"公元", "西元", "纪元", "大约", "约莫", "约", "大概", "大致", "将近", "接近", "几近", "临近", "近", "差不", "几乎", "不到", "不足"}
+    heads |= {"不满", "未满", "不及", "超过", "逾", "至少", "最多", "至多", "顶多", "快", "足足", "足有", "上下", "大半", "小半", "年底", "年末", "年初", "年终"}
+    heads |= {"岁末", "年关", "月底", "月末", "月初", "上旬", "中旬", "下旬", "上半", "下半", "前半", "后半", "第", "首季", "星期", "礼拜", "周", "春", "夏", "秋", "冬"}
+    heads |= {"H", "T", "L", "X", "前", "后", "之前", "之后", "本", "晚", "早", "晨", "夜"}
+    single = {word for word in heads if len(word) == 1}
+    branches += [re.escape(word) for word in sorted(heads, key=lambda w: (-len(w), w)) if len(word) == 1 or word[0] not in single]
+    return re.compile("|".join(branches))
+
+
+_START = _start_pattern()
+_HEAD, _HEAD_KINDS = _alternation(HEADS)
+_TAIL, _TAIL_KINDS = _alternation(TAILS)
+
+
+def runs(view: str) -> Iterator[list[Piece]]:
+    """The runs of atoms of a normalised text, in order."""
+    search, head = _START.search, _HEAD.match
+    position = 0
+    while True:
+        start = search(view, position)
+        if start is None:
+            return
+        at = start.start()
+        match = head(view, at)
+        if match is None or match.end() == at:
+            position = at + 1
+            continue
+        kind = _HEAD_KINDS[match.lastindex or 0]
+        position = match.end()
+        if kind == "NOT":
+            continue
+        run = [Piece(kind, at, position)]
+        _extend(view, run)
+        position = run[-1].end
+        yield run
+
+
+def _extend(view: str, run: list[Piece]) -> None:
+    """Append the atoms that follow the head: tails, and heads that stand directly behind."""
+    while len(run) < MAX_ATOMS:
+        at = run[-1].end
+        if view[at : at + 1] == " ":
+            at += 1
+        match, kinds = _TAIL.match(view, at), _TAIL_KINDS
+        if match is None or match.end() == at:
+            match, kinds = _HEAD.match(view, at), _HEAD_KINDS
+        if match is None or match.end() == at:
+            return
+        kind = kinds[match.lastindex or 0]
+        if kind == "NOT":
+            return
+        run.append(Piece(kind, at, match.end()))
+
+
+def letters(run: list[Piece]) -> str:
+    """The run as the grammar sees it: one letter a piece."""
+    return "".join(KINDS[piece.kind] for piece in run)

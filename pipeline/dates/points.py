@@ -1,0 +1,314 @@
+"""Completing a point from the story: which year, month, day the reader fills in, and from where."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, replace
+
+from pipeline.dates import context, tables
+from pipeline.dates.building import day_hour
+from pipeline.dates.edtf import year_text
+from pipeline.dates.reading import Point
+from pipeline.dates.story import NOTHING, Known, Story
+from pipeline.dates.values import add_months, day_value, known_day, moment_value, zone_offset
+
+
+@dataclass(slots=True)
+class Result:
+    """A resolved reading: its value and mod, the time it leaves in the story, and what completed it."""
+
+    value: str | None = None
+    mod: str | None = None
+    known: Known = NOTHING
+    anchor: str | None = None
+
+
+class Completer:
+    """Completes points against a story. ``view`` is the normalised text, for the few words around a span."""
+
+    def __init__(self, view: str, story: Story) -> None:
+        self.view = view
+        self.story = story
+        self.chronicle: int | None = None
+
+    def complete(self, point: Point, start: int, end: int) -> Result:
+        """The value of a point at ``view[start:end]``."""
+        if point.decade or point.century is not None:
+            return self._decade(point)
+        if point.month and point.day and point.year is None and point.yearref is None and context.yearly(self.view, start, end):
+            known = Known(None, point.month, point.day, value=f"XXXX-{point.month:02d}-{point.day:02d}", at=start, yearly=True)
+            return Result(known.value, None, known, "every year")
+        result = self._day(point, start) if point.has_day() or point.clock else self._period(point, start)
+        if point.clock and result.known.day is not None:
+            result = self._clock(point, result, start)
+        return self._finish(point, result)
+
+    def _finish(self, point: Point, result: Result) -> Result:
+        if result.value is not None and point.approx:
+            result.value += "~"
+        result.mod = point.shift or (point.part if point.part != "eve" else None)
+        if point.part == "eve" and not point.festival:
+            result.mod = "before"
+        return result
+
+    # decades and centuries
+
+    def _decade(self, point: Point) -> Result:
+        century = point.century
+        if point.decade is None:
+            assert century is not None
+            value = f"{century:02d}XX" if century >= 0 else f"-{-century - 1:02d}XX"
+            return self._finish(point, Result(value, None, NOTHING, None))
+        anchor = None
+        if point.decade == "this":
+            near = self.story.near()
+            value = f"{year_text(near.year)[:3]}X" if near.year is not None else None
+            return self._finish(point, Result(value, None, NOTHING, f"decade of {near.where()}"))
+        if len(point.decade) != 4:
+            if century is None:
+                year = self.story.near().year or 0
+                century = 20 if year >= 2000 and point.decade <= "2X" else 19
+                anchor = f"century {century}XX"
+            value = "/".join(f"{century:02d}{part}" for part in point.decade.split("/"))
+        else:
+            value = point.decade
+        return self._finish(point, Result(value, None, NOTHING, anchor))
+
+    # years
+
+    def year_of(self, point: Point, start: int) -> tuple[int | None, str | None]:
+        """The year of a point that may name it, point to it, or leave it to the story."""
+        if point.year is not None:
+            return (self._full_year(point.year), None) if point.short_year else (point.year, None)
+        if point.yearref is not None:
+            base = self._pointed(point.yearref, start)
+            if base.year is None:
+                return None, None
+            return base.year + point.yearref.offset, f"{point.yearref.word} from {base.where()}"
+        if point.monthref is not None:
+            return None, None
+        near = self.story.near()
+        if near.year is None:
+            return None, None
+        year = near.year
+        if point.month is not None:
+            year += self._turn_of_year(near, point.month, start)
+        return year, f"year from {near.where()}"
+
+    def _full_year(self, year: int) -> int:
+        near = self.story.near().year or 0
+        return year + (2000 if near >= 2000 and year <= 30 else 1900)
+
+    def _pointed(self, pointer: tables.Pointer, start: int) -> Known:
+        """What a pointing word counts from."""
+        story = self.story
+        if pointer.basis == "speech":
+            if story.speech.year is not None:
+                return story.speech
+            return story.near() if self._quoted(start) else NOTHING
+        if story.same_sentence and story.local.year is not None:
+            return story.local
+        if story.last.year is not None:
+            return story.last
+        return story.near()
+
+    def _quoted(self, start: int) -> bool:
+        opening = max(self.view.rfind(mark, max(0, start - 200), start) for mark in "“「『")
+        closing = max(self.view.rfind(mark, max(0, start - 200), start) for mark in "”」』\n")
+        return opening > closing
+
+    def _turn_of_year(self, near: Known, month: int, start: int) -> int:
+        """+1 or -1 where a bare month passes New Year: December … January."""
+        if near.month is None:
+            return 0
+        if near is self.story.speech:
+            jump = 10
+            return 1 if near.month - month >= jump else -1 if month - near.month >= jump else 0
+        if self.chronicle is not None and near.year == self.chronicle:
+            return 0
+        before = self.view[max(0, start - 8) : start]
+        if any(word in before for word in ("已", "曾", "早在", "此前", "先前", "原定", "之前")):
+            return 0
+        return 1 if near.month - month >= 8 else 0
+
+    # days
+
+    def _day(self, point: Point, start: int) -> Result:
+        if point.festival is not None:
+            return self._festival(point, start)
+        if point.dayref is not None:
+            return self._pointed_day(point, start)
+        if point.weekday is not None and point.day is None:
+            return self._weekday(point, start)
+        if point.day is None:
+            return self._this_day(point)
+        if point.month is None and point.monthref is None:
+            return self._bare_day(point, start)
+        year, month, anchor = self._year_and_month(point, start)
+        return self._as_day(year, month, point.day, start, anchor)
+
+    def _as_day(self, year: int | None, month: int | None, day: int | None, start: int, anchor: str | None) -> Result:
+        if year is None or (month is None and day is not None):
+            known = Known(None, month, day, value="", at=start)
+            return Result(None, None, known, None)
+        value = day_value(year, month, day)
+        if value is None:
+            return Result(None, None, NOTHING, "no such day")
+        return Result(value, None, Known(year, month, day, value=value, at=start), anchor)
+
+    def _year_and_month(self, point: Point, start: int) -> tuple[int | None, int | None, str | None]:
+        if point.monthref is None:
+            year, anchor = self.year_of(point, start)
+            return year, point.month, anchor
+        base = self._pointed(point.monthref, start)
+        if point.monthref.basis == "story" and base.month is None:
+            base = self._with_month()
+        if base.year is None or base.month is None:
+            return None, None, None
+        year, month = add_months(base.year, base.month, point.monthref.offset)
+        return year, month, f"{point.monthref.word} from {base.where()}"
+
+    def _with_month(self) -> Known:
+        story = self.story
+        order = [story.local if story.same_sentence else NOTHING]
+        order += [story.speech] if story.news else []
+        order += [story.main, story.last, story.day]
+        if story.main.year is not None and story.main.month is None:
+            order = [known for known in order if known.year == story.main.year or known is story.local or known is story.speech]
+        order.append(story.speech)
+        return next((known for known in order if known.month is not None and known.year is not None), NOTHING)
+
+    def _bare_day(self, point: Point, start: int) -> Result:
+        base = self._with_month()
+        assert point.day is not None
+        if base.year is None or base.month is None:
+            return Result(None, None, NOTHING, None)
+        turn = 0
+        if base.day is not None and base is self.story.speech:
+            turn = -1 if point.day - base.day >= 20 else 1 if base.day - point.day >= 25 else 0
+        elif base.day is not None and base.day - point.day >= 20:
+            turn = 1
+        year, month = add_months(base.year, base.month, turn)
+        return self._as_day(year, month, point.day, start, f"year and month from {base.where()}")
+
+    def _this_day(self, point: Point) -> Result:
+        """A clock time alone: on the day the story is at."""
+        story = self.story
+        base = story.day
+        if story.news and not (story.same_sentence and story.local.day is not None):
+            base = story.day if story.day.at > story.speech.at else story.speech
+        day = base.date()
+        if day is None:
+            return Result(None, None, NOTHING, None)
+        return Result(base.value, None, replace(base, seconds=None, zone=""), f"day from {base.where()}")
+
+    def _pointed_day(self, point: Point, start: int) -> Result:
+        pointer = point.dayref
+        assert pointer is not None
+        if pointer.basis == "speech":
+            base = self._pointed(pointer, start)
+        else:
+            base = self.story.day if self.story.day.day is not None else self.story.speech
+        if base.yearly and pointer.offset == 0:
+            return Result(base.value, None, base, f"{pointer.word} from {base.where()}")
+        day = base.date()
+        if day is None:
+            return Result(None, None, NOTHING, None)
+        try:
+            found = day + datetime.timedelta(days=pointer.offset)
+        except OverflowError:
+            return Result(None, None, NOTHING, None)
+        return Result(found.isoformat(), None, known_day(found, start), f"{pointer.word} from {base.where()}")
+
+    def _weekday(self, point: Point, start: int) -> Result:
+        base = self.story.speech if point.weekref or self.story.news else self.story.day
+        day = base.date()
+        if day is None or point.weekday is None:
+            return Result(None, None, NOTHING, None)
+        monday = day - datetime.timedelta(days=day.weekday())
+        weeks = point.weekref.offset if point.weekref else 0
+        try:
+            found = monday + datetime.timedelta(days=7 * weeks + point.weekday)
+        except OverflowError:
+            return Result(None, None, NOTHING, None)
+        return Result(found.isoformat(), None, known_day(found, start), f"weekday near {base.where()}")
+
+    def _festival(self, point: Point, start: int) -> Result:
+        assert point.festival is not None
+        place = tables.festivals()[point.festival]
+        year, anchor = self.year_of(point, start)
+        if place is None or year is None:
+            return Result(None, None, NOTHING, None)
+        day = datetime.date(max(1, min(9999, year)), *place)
+        if point.part == "eve" and day > datetime.date.min:
+            day -= datetime.timedelta(days=1)
+        return Result(day.isoformat(), None, known_day(day, start), anchor)
+
+    # months, seasons, years
+
+    def _period(self, point: Point, start: int) -> Result:
+        if point.weekref is not None:
+            return self._week(point, start)
+        if point.monthref is not None:
+            year, month, anchor = self._year_and_month(point, start)
+            return self._as_day(year, month, None, start, anchor) if year is not None else Result(None)
+        if point.monthpart:
+            base = self._with_month()
+            anchor = f"month from {base.where()}"
+            return self._as_day(base.year, base.month, None, start, anchor) if base.year is not None else Result(None)
+        year, anchor = self.year_of(point, start)
+        if year is None:
+            return Result(None, None, Known(None, point.month, at=start), None)
+        if point.season is not None:
+            value = "/".join(f"{year_text(year)}-{season}" for season in (point.season, point.seasons) if season)
+            return Result(value, None, Known(year, value=value, at=start), anchor)
+        return self._as_day(year, point.month, None, start, anchor)
+
+    def _week(self, point: Point, start: int) -> Result:
+        day = self._pointed(point.weekref, start).date() if point.weekref else None
+        if day is None or point.weekref is None:
+            return Result(None)
+        try:
+            monday = day + datetime.timedelta(days=7 * point.weekref.offset - day.weekday())
+            sunday = monday + datetime.timedelta(days=6)
+        except OverflowError:
+            return Result(None)
+        return Result(f"{monday.isoformat()}/{sunday.isoformat()}", None, NOTHING, f"week from {day.isoformat()}")
+
+    # clock times
+
+    def _clock(self, point: Point, result: Result, start: int) -> Result:
+        assert point.clock is not None
+        hour, minute, second = point.clock
+        seconds = day_hour(hour, point.daypart) * 3600 + (minute or 0) * 60 + (second or 0)
+        known = replace(result.known, seconds=seconds)
+        if not point.has_day():
+            known = self._same_night(point, known)
+        zone = point.zone
+        if zone is None and not point.zone_seen and self._zone_at_hand(known):
+            offset_text = self.story.clock.zone
+        else:
+            offset_text = zone_offset(zone, known)
+        moment = known.moment()
+        if moment is None:
+            return Result(None, None, NOTHING, None)
+        precision = "seconds" if second is not None else "minutes"
+        value = moment_value(moment, precision, offset_text)
+        seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
+        told = Known(moment.year, moment.month, moment.day, seconds, offset_text, value=value, at=start)
+        return Result(value, None, told, result.anchor)
+
+    def _zone_at_hand(self, known: Known) -> bool:
+        """A zone told in the same sentence holds for the later times of that day."""
+        story = self.story
+        return story.same_sentence and story.clock.zone != "" and story.clock.date() == known.date()
+
+    def _same_night(self, point: Point, known: Known) -> Known:
+        """凌晨 behind an evening is the morning after."""
+        last = self.story.clock
+        if point.daypart == "凌晨" and last.seconds is not None and last.date() == known.date() and last.seconds >= 18 * 3600:
+            day = known.date()
+            if day is not None and (known.seconds or 0) < 6 * 3600 and day < datetime.date.max:
+                day += datetime.timedelta(days=1)
+                return replace(known, year=day.year, month=day.month, day=day.day)
+        return known
