@@ -12,7 +12,7 @@ from pipeline.records import merge
 
 def write_events(doc: Doc) -> Doc:
     """Read the document's entities, write its event mentions."""
-    set_events(doc, find_events(doc.text, get_entities(doc)))
+    set_events(doc, find_events(doc.text, get_entities(doc), words=[token.text for token in doc]))
     return doc
 
 

@@ -16,7 +16,7 @@ class NameComponent:
         self.cold = cold
 
     def __call__(self, doc: Doc) -> Doc:
-        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold))
+        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=[token.text for token in doc]))
         return doc
 
 

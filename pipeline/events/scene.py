@@ -1,0 +1,92 @@
+"""One sentence as the event stage sees it: its entities, clauses, candidate triggers and cues."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.data import Entity
+from pipeline.events.lexicon import Found, Hit, scan
+from pipeline.text import sentences
+
+_CLAUSE_END = re.compile(r"[，；：,;:—]+")
+
+
+@dataclass(slots=True)
+class Scene:
+    """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view."""
+
+    start: int
+    end: int
+    viewed: str
+    entities: list[Entity] = field(default_factory=list)
+    candidates: list[Hit] = field(default_factory=list)
+    cues: list[tuple[Hit, str]] = field(default_factory=list)
+    light: list[Hit] = field(default_factory=list)
+    clause_ends: list[int] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The sentence's normalised characters."""
+        return self.viewed[self.start : self.end]
+
+    def clause_of(self, offset: int) -> int:
+        """Number of the clause that holds ``offset``, counted from 0 in the sentence."""
+        return bisect_right(self.clause_ends, offset)
+
+    def clause_bounds(self, offset: int) -> tuple[int, int]:
+        """Bounds of the clause that holds ``offset``."""
+        number = self.clause_of(offset)
+        start = self.clause_ends[number - 1] if number else self.start
+        end = self.clause_ends[number] if number < len(self.clause_ends) else self.end
+        return start, end
+
+
+def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -> list[Scene]:
+    """The sentences of a document that hold a candidate trigger (all, if ``keep_all``), with what stands in them."""
+    found = scan(viewed)
+    candidates = candidate_triggers(viewed, found, entities)
+    bounds = sentences(viewed)
+    made = [Scene(start, end, viewed) for start, end in bounds]
+    starts = [start for start, _ in bounds]
+
+    def scene_at(offset: int) -> Scene:
+        return made[bisect_right(starts, offset) - 1]
+
+    for entity in entities:
+        scene_at(entity.start).entities.append(entity)
+    for hit in candidates:
+        scene_at(hit.start).candidates.append(hit)
+    for item in found.cues:
+        scene_at(item[0].start).cues.append(item)
+    for hit in found.light:
+        scene_at(hit.start).light.append(hit)
+    kept = made if keep_all else [scene for scene in made if scene.candidates]
+    for scene in kept:
+        scene.clause_ends = [match.end() for match in _CLAUSE_END.finditer(viewed, scene.start, scene.end)]
+    return kept
+
+
+def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) -> list[Hit]:
+    """Trigger words that stand free: not in an entity, not in a blocking word; the longest of nested ones."""
+    spans = sorted([(e.start, e.end) for e in entities] + [(b.start, b.end) for b in found.blockers])
+    merged: list[list[int]] = []
+    for start, end in spans:
+        if merged and start < merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], end)
+        else:
+            merged.append([start, end])
+    starts = [start for start, _ in merged]
+    free: list[Hit] = []
+    for hit in found.triggers:
+        at = bisect_left(starts, hit.end) - 1
+        if at >= 0 and merged[at][1] > hit.start:
+            continue
+        if free and hit.start < free[-1].end:
+            if hit.end - hit.start > free[-1].end - free[-1].start:
+                free[-1] = hit
+            continue
+        free.append(hit)
+    return free

@@ -1,0 +1,121 @@
+"""The surroundings of a candidate trigger, as numbers: what decides event or not, planned or done, failed or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.data import EVENT_TYPES
+from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, Hit, trigger_types
+from pipeline.events.scene import Scene
+
+BEFORE = ("了", "的", "被", "将", "把", "在", "于", "由", "未", "不", "并", "后", "再", "又", "和", "、", "，", "“", "”", "首", "次", "试", "可",
+          "能", "要", "为", "以", "日", "年", "号", "人", "时", "与", "获", "出", "正", "已", "就", "行", "功", "地", "空", "载", "轨", "软",
+          "从", "会", "至", "用", "定", "的", "式", "所", "而", "来", "其", "全", "（", "：", "　", "\t")  # fmt: skip
+AFTER = ("了", "的", "于", "在", "，", "。", "、", "后", "前", "时", "到", "至", "为", "成", "计", "任", "台", "场", "中", "和", "与", "上", "入",
+         "出", "过", "着", "一", "失", "圆", "升", "进", "并", "及", "”", "）", "人", "员", "者", "器", "机", "舱", "系", "设", "部", "的",
+         "火", "卫", "飞", "工", "能", "期", "窗", "日", "地", "方", "首", "第", "从", "由", "以", "给", "是", "往", "向", "；", "：", "\n")  # fmt: skip
+LABELS = ("DATE", "PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM", "DURATION")
+FAR = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class WordStats:
+    """How often a word was a trigger of a type in the training texts: word → type → (times trigger, times seen)."""
+
+    counts: dict[str, dict[str, tuple[int, int]]]
+
+    def rate(self, word: str, type_: str) -> list[float]:
+        """Smoothed share, and how much was seen."""
+        hits, seen = self.counts.get(word, {}).get(type_, (0, 0))
+        strength = trigger_types().get(word, {}).get(type_, "weak")
+        prior = (0.08, 0.3, 0.6)[STRENGTHS.index(strength)]
+        return [(hits + 3 * prior) / (seen + 3), float(min(seen, 30)), float(STRENGTHS.index(strength))]
+
+
+def _nearest(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
+    out = []
+    for label in LABELS:
+        left = [hit.start - e.end for e in scene.entities if e.label == label and e.end <= hit.start]
+        right = [e.start - hit.end for e in scene.entities if e.label == label and e.start >= hit.end]
+        inside = [e for e in scene.entities if e.label == label and clause[0] <= e.start < clause[1]]
+        out += [min([*left, FAR]), min([*right, FAR]), float(len(left) + len(right)),
+                float(any(e.end <= hit.start for e in inside)), float(any(e.start >= hit.end for e in inside))]  # fmt: skip
+    return out
+
+
+def _cues(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
+    out = []
+    for kind in CUE_KINDS:
+        spots = [cue for cue, cue_kind in scene.cues if cue_kind == kind]
+        before = [hit.start - cue.end for cue in spots if cue.end <= hit.start]
+        after = [cue.start - hit.end for cue in spots if cue.start >= hit.end]
+        near = [cue for cue in spots if clause[0] <= cue.start < clause[1]]
+        overlapping = any(cue.start < hit.end and hit.start < cue.end for cue in spots)
+        out += [min([*before, FAR]), min([*after, FAR]), float(any(c.end <= hit.start for c in near)),
+                float(any(c.start >= hit.end for c in near)), float(overlapping)]  # fmt: skip
+    return out
+
+
+def _rivals(scene: Scene, hit: Hit, type_: str, clause: tuple[int, int], stats: WordStats) -> list[float]:
+    table = trigger_types()
+    same = [other for other in scene.candidates if other is not hit and type_ in table[other.word]]
+    left = [hit.start - other.end for other in same if other.end <= hit.start]
+    right = [other.start - hit.end for other in same if other.start >= hit.end]
+    near = [other for other in same if clause[0] <= other.start < clause[1]]
+    own = stats.rate(hit.word, type_)[0]
+    adjoining = [o for o in scene.candidates if o.start == hit.end or o.end == hit.start]
+    all_near = [o for o in scene.candidates if clause[0] <= o.start < clause[1]]
+    return [
+        min([*left, FAR]), min([*right, FAR]), float(len(same)), float(len(near)),
+        max([stats.rate(o.word, type_)[0] for o in near], default=0.0) - own,
+        max([stats.rate(o.word, type_)[0] for o in same], default=0.0) - own,
+        float(len(adjoining)), float(any(o.start == hit.end for o in adjoining)),
+        float(len(all_near)), float(sum(o.start < hit.start for o in all_near)), float(len(scene.candidates)),
+        max([rate for o in adjoining for rate in _rates(o.word, stats)], default=0.0),
+    ]  # fmt: skip
+
+
+def _rates(word: str, stats: WordStats) -> list[float]:
+    return [stats.rate(word, type_)[0] for type_ in trigger_types()[word]]
+
+
+def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], borders: frozenset[int] | None) -> list[float]:
+    viewed = scene.viewed
+    head, tail = viewed[scene.start : hit.start], viewed[hit.end : scene.end]
+    light = [hit.start - verb.end for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]]
+    clause_head = viewed[clause[0] : hit.start]
+    return [
+        float(hit.start - clause[0]), float(clause[1] - hit.end), float(scene.clause_of(hit.start)),
+        float(len(scene.clause_ends)), float(scene.end - scene.start), min([*light, FAR]),
+        float(head.count("“") > head.count("”")), float(head.count("（") > head.count("）")),
+        float(head.count("《") > head.count("》")), float("？" in tail), float("。" not in tail),
+        float("被" in clause_head), float("将" in clause_head or "把" in clause_head), float("由" in clause_head),
+        float("对" in clause_head), float("的" in clause_head), float("首次" in head[-12:]), float("第" in head[-8:]),
+        float(borders is None or hit.start in borders), float(borders is None or hit.end in borders),
+        float(viewed[hit.end : hit.end + 2] in ("计划", "任务", "项目", "工程", "系统", "技术", "设备", "能力", "方案", "活动")),
+    ]  # fmt: skip
+
+
+def features(
+    scene: Scene, hit: Hit, type_: str, stats: WordStats, borders: frozenset[int] | None = None
+) -> list[float]:
+    """The feature vector of a candidate word taken as a trigger of ``type_``.
+
+    ``borders``: offsets where words of the segmentation end, if there is one.
+    """
+    clause = scene.clause_bounds(hit.start)
+    before, after = scene.viewed[max(scene.start, hit.start - 1) : hit.start], scene.viewed[hit.end : hit.end + 1]
+    types = trigger_types().get(hit.word) or {type_: "weak"}
+    return [
+        *(float(type_ == other) for other in EVENT_TYPES), *stats.rate(hit.word, type_),
+        max(stats.rate(hit.word, other)[0] for other in types), float(len(types)), float(hit.end - hit.start),
+        *(float(before == char) for char in BEFORE), *(float(after == char) for char in AFTER),
+        *_nearest(scene, hit, clause), *_cues(scene, hit, clause), *_rivals(scene, hit, type_, clause, stats),
+        *_frame(scene, hit, clause, borders),
+    ]  # fmt: skip
+
+
+def candidates_with_types(scene: Scene) -> Sequence[tuple[Hit, str]]:
+    """Every (candidate word, event type the knowledge gives it) of a sentence."""
+    return [(hit, type_) for hit in scene.candidates for type_ in sorted(trigger_types()[hit.word])]

@@ -1,0 +1,128 @@
+"""What the name tagger sees: hashed features of every character, computed with numpy.
+
+A *channel* is one symbol a character (the character itself, its class, the word around it, a lexicon
+match …). A *template* joins channels at offsets. Training and tagging share this code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+Ints = npt.NDArray[np.int64]
+
+_MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+
+_CLASSES = {
+    "digit": "0123456789",
+    "numeral": "一二三四五六七八九十〇零百两",
+    "upper": "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "lower": "abcdefghijklmnopqrstuvwxyzäöüßéèáàíóúçñøåēō",
+    "dot": "·",
+    "hyphen": "-/+.",
+    "open": "“‘《〈",
+    "close": "”’》〉",
+    "bracket": "（(【[",
+    "unbracket": "）)】]",
+    "list": "、",
+    "comma": "，；：,;:",
+    "end": "。！？!?\n",
+    "space": " \t\u3000\xa0",
+    "mark": "号",
+    "transliteration": (
+        "阿埃艾安昂奥巴白班邦保鲍贝本比彼别宾波博伯勃布查察茨达戴丹道德登邓狄迪蒂丁杜多顿厄恩尔法范菲费芬佛夫弗福富盖冈戈格根"
+        "贡古圭哈海汉豪赫亨胡怀惠霍基吉加贾简杰金卡凯坎康考柯科克肯库奎昆拉莱兰朗劳勒雷里利连列林琳隆卢鲁吕伦罗洛马玛迈麦曼芒"
+        "梅门蒙米密莫默姆穆纳娜内尼涅宁努诺欧帕派潘庞佩彭皮蒲珀普奇契恰乔切琼丘茹儒瑞若撒萨塞赛桑瑟森莎绍舍申施什舒斯丝索塔泰坦汤"
+        "唐陶特提廷图托瓦旺威韦维温翁沃乌伍西希锡夏谢辛欣休逊雅亚扬耶伊依尤于约宰泽扎詹珍芝朱卓兹佐缪桂杨叶叙"
+    ),
+    "surname": "王李张刘陈黄赵周吴徐孙郭梁宋郑冯董程蔡余苏曹袁许曾彭吕蒋沈薛贾邹熊孟秦阎段侯龙黎贺钱武屠聂翟景朱费邓栾戚任胡孔",
+}
+_CLASS_OF = np.zeros(0x110000, dtype=np.int64)
+_CLASS_OF[0x3400:0xA000] = 1
+for _number, _chars in enumerate(_CLASSES.values(), 2):
+    for _char in _chars:
+        _CLASS_OF[ord(_char)] = _number
+
+CHANNELS = ("char", "class", "word", "length", "shape", "lex_person", "lex_vehicle", "lex_org", "lex_place",
+            "lex_program", "dated", "cue")  # fmt: skip
+
+_UNI = [(name, offset) for name in ("char",) for offset in (-2, -1, 0, 1, 2)]
+_CLS = [("class", o) for o in (-3, -2, -1, 0, 1, 2, 3)]
+_FLAGS = [(c, o) for c in CHANNELS[2:] for o in (-1, 0, 1)]
+TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
+    *((item,) for item in (*_UNI, *_CLS, *_FLAGS)),
+    (("char", -1), ("char", 0)), (("char", 0), ("char", 1)), (("char", -2), ("char", -1)), (("char", 1), ("char", 2)),
+    (("class", -1), ("class", 0)), (("class", 0), ("class", 1)), (("class", -1), ("class", 0), ("class", 1)),
+    (("class", -2), ("class", -1), ("class", 0), ("class", 1), ("class", 2)),
+    (("class", 0), ("class", 1), ("class", 2), ("class", 3)), (("class", 0), ("class", -1), ("class", -2), ("class", -3)),
+    (("word", -1), ("word", 0), ("word", 1)), (("word", 0), ("length", 0)), (("word", 0), ("class", 0)),
+    (("length", -1), ("length", 0), ("length", 1)), (("length", -1), ("word", 0), ("class", 0)),
+    (("shape", -1), ("shape", 0), ("shape", 1)), (("shape", 0), ("class", 0)),
+    (("cue", -1), ("class", 0)), (("cue", 1), ("class", 0)), (("cue", -1), ("word", 0)),
+    (("lex_person", 0), ("word", 0)), (("lex_vehicle", 0), ("shape", 0)), (("lex_place", 0), ("word", 0)),
+    (("lex_person", 0), ("class", -1), ("class", 1)), (("lex_vehicle", 0), ("class", -1), ("class", 1)),
+    (("lex_vehicle", 0), ("char", 1)), (("lex_place", 0), ("char", 1)),
+    (("char", -1), ("shape", 0)), (("char", 1), ("shape", 0)), (("char", -1), ("class", 0), ("class", 1)),
+)  # fmt: skip
+
+
+def codepoints(text: str) -> Ints:
+    """The text as an array of code points."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
+
+
+def classes(points: Ints) -> Ints:
+    """Class number of each code point; 0 other, 1 any Chinese character without a class of its own."""
+    return _CLASS_OF[points]
+
+
+def words_channel(length: int, words: Sequence[str]) -> tuple[Ints, Ints]:
+    """(position in word: 1 begin 2 middle 3 end 4 single, word length up to 5) of each character."""
+    position, size = np.zeros(length, dtype=np.int64), np.zeros(length, dtype=np.int64)
+    at = 0
+    for word in words:
+        n = len(word)
+        if n == 1:
+            position[at], size[at] = 4, 1
+        else:
+            position[at] = 1
+            position[at + 1 : at + n - 1] = 2
+            position[at + n - 1] = 3
+            size[at : at + n] = min(n, 5)
+        at += n
+    return position, size
+
+
+def spans_channel(length: int, spans: Iterable[tuple[int, int, int]]) -> Ints:
+    """Symbols of (start, end, kind) spans: 4·kind + begin 0, middle 1, end 2, single 3; 0 outside."""
+    channel = np.zeros(length, dtype=np.int64)
+    for start, end, kind in spans:
+        if end - start == 1:
+            channel[start] = 4 * kind + 3
+        else:
+            channel[start] = 4 * kind
+            channel[start + 1 : end - 1] = 4 * kind + 1
+            channel[end - 1] = 4 * kind + 2
+    return channel
+
+
+def encode(channels: dict[str, Ints]) -> npt.NDArray[np.uint64]:
+    """Feature codes, one row a character and one column a template."""
+    length = len(channels["char"])
+    pad = 4
+    padded = {}
+    for name, values in channels.items():
+        buffer = np.full(length + 2 * pad, 9, dtype=np.int64)
+        buffer[pad : pad + length] = values + 10
+        padded[name] = buffer.astype(np.uint64)
+    columns = np.empty((length, len(TEMPLATES)), dtype=np.uint64)
+    with np.errstate(over="ignore"):
+        for index, template in enumerate(TEMPLATES):
+            code = np.full(length, index + 1, dtype=np.uint64)
+            for name, offset in template:
+                code = (code * _MULTIPLIER) ^ padded[name][pad + offset : pad + offset + length]
+            code *= _MULTIPLIER
+            columns[:, index] = (code >> np.uint64(20)) | (np.uint64(index) << np.uint64(44))
+    return columns

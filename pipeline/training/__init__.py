@@ -1,0 +1,1 @@
+"""Training the models the package ships; needs the ``train`` extra."""

@@ -1,0 +1,101 @@
+"""Training the name tagger: annotated documents, swapped copies, a linear-chain CRF, exported to numpy.
+
+Run ``python -m pipeline.training names``; needs python-crfsuite. Same data and seed give the same model.
+"""
+
+from __future__ import annotations
+
+import random
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.data import Document
+from pipeline.names.channels import channels, words_of
+from pipeline.names.features import encode
+from pipeline.names.gazetteer import Match, names_of, rows
+from pipeline.text import sentences, view
+from pipeline.training.augment import swap_names
+
+LABELS = ("PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM")
+PARAMETERS = {"c1": 0.08, "c2": 0.02, "max_iterations": 90, "feature.possible_transitions": False}
+COPIES = 4
+LEFT_OUT = 0.25
+"""Share of lexicon entries hidden from a copy, so that the model never leans on the lexicon alone."""
+
+Codes = npt.NDArray[np.uint64]
+
+
+def tags(document: Document) -> list[str]:
+    """BIES tag of every character."""
+    out = ["O"] * len(document.text)
+    for entity in document.entities:
+        if entity.label in LABELS:
+            inside = entity.end - entity.start - 2
+            marks = ["S"] if inside == -1 else ["B", *["I"] * inside, "E"]
+            out[entity.start : entity.end] = [f"{mark}-{entity.label}" for mark in marks]
+    return out
+
+
+def _codes(document: Document, rng: random.Random, cold: bool, left_out: float) -> Codes:
+    viewed = view(document.text)
+    dropped: dict[str, bool] = {}
+
+    def keep(match: Match) -> bool:
+        return not dropped.setdefault(f"{match.kind}:{match.id}", rng.random() < left_out)
+
+    dated = [(e.start, e.end) for e in document.entities if e.label in ("DATE", "DURATION")]
+    made, _ = channels(viewed, words_of(document.text), dated, cold=cold, keep=keep)
+    return encode(made)
+
+
+def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Codes, list[str]]]:
+    """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
+    rng = random.Random(seed)
+    people = [name for row in rows("person") for name in names_of(row)[:1]]
+    stems = [row["name"].removesuffix("号") for row in rows("vehicle") if row["name"].isalpha() and not row["name"].isascii()]
+    stems = [stem for stem in stems if 2 <= len(stem) <= 5]
+    for document in documents:
+        versions = [(document, False, 0.0), (document, True, LEFT_OUT)]
+        for copy in range(COPIES):
+            swapped = swap_names(document, people, stems, rng, share=0.7)
+            versions.append((swapped, copy % 2 == 0, LEFT_OUT))
+        for version, cold, left_out in versions:
+            codes, marks = _codes(version, rng, cold, left_out), tags(version)
+            for start, end in sentences(version.text):
+                yield codes[start:end], marks[start:end]
+
+
+def train(documents: Sequence[Document], path: Path, seed: int = 7) -> None:
+    """Train on ``documents`` and write the model file ``path``."""
+    import pycrfsuite
+
+    trainer = pycrfsuite.Trainer(verbose=False)
+    trainer.set_params(PARAMETERS)
+    for codes, marks in samples(documents, seed):
+        trainer.append([[str(code) for code in row] for row in codes.tolist()], marks)
+    with tempfile.TemporaryDirectory() as folder:
+        file = str(Path(folder) / "names.crfsuite")
+        trainer.train(file)
+        tagger = pycrfsuite.Tagger()
+        tagger.open(file)
+        export(tagger.info(), path)
+
+
+def export(info: object, path: Path) -> None:
+    """Write crfsuite's dump as plain arrays; tags it never saw follow each other are forbidden."""
+    names = ["O", *sorted(label for label in info.labels if label != "O")]  # type: ignore[attr-defined]
+    column = {name: number for number, name in enumerate(names)}
+    codes = sorted({int(attribute) for attribute, _ in info.state_features})  # type: ignore[attr-defined]
+    row = {code: number for number, code in enumerate(codes)}
+    weights = np.zeros((len(codes), len(names)), dtype=np.float32)
+    for (attribute, label), weight in info.state_features.items():  # type: ignore[attr-defined]
+        weights[row[int(attribute)], column[label]] = weight
+    transitions = np.full((len(names), len(names)), -20.0, dtype=np.float32)
+    for (source, target), weight in info.transitions.items():  # type: ignore[attr-defined]
+        transitions[column[source], column[target]] = weight
+    np.savez_compressed(path, codes=np.array(codes, dtype=np.uint64), weights=weights.astype(np.float32),
+                        transitions=transitions, tags=np.array(names))  # fmt: skip
