@@ -21,10 +21,11 @@ def align(doc: Doc) -> Doc:
     Attributes set by other components before this one are not carried over to cut tokens.
     """
     entities = get_entities(doc)
-    bounds = sentences(doc.text)
+    text = doc.text  # put together anew at every access
+    bounds = sentences(text)
     borders = {offset for start, end in bounds for offset in (start, end)}
     borders |= {offset for entity in entities for offset in (entity.start, entity.end)}
-    doc = _cut(doc, borders)
+    doc = _cut(doc, text, borders)
     starts = {start for start, _ in bounds}
     for token in doc:
         token.is_sent_start = token.idx in starts
@@ -38,15 +39,15 @@ def _span(doc: Doc, start: int, end: int, label: str, entity_id: str | None) -> 
     return doc.char_span(start, end, label=label, kb_id=entity_id or "")
 
 
-def _cut(doc: Doc, borders: set[int]) -> Doc:
+def _cut(doc: Doc, text: str, borders: set[int]) -> Doc:
     words: list[str] = []
     changed = False
     for token in doc:
         start, end = token.idx, token.idx + len(token.text_with_ws)
-        inside = sorted(border for border in range(start + 1, end) if border in borders)
+        inside = [offset for offset in range(start + 1, end) if offset in borders]
         changed = changed or bool(inside)
         cuts = [start, *inside, end]
-        words += [doc.text[a:b] for a, b in pairwise(cuts)]
+        words += [text[a:b] for a, b in pairwise(cuts)]
     if not changed:
         return doc
     fresh = Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)
