@@ -25,14 +25,16 @@ __all__ = ["find_dates", "readings"]
 
 def readings(view: str) -> Iterator[Reading]:
     """The dates and lengths of a normalised text before the story gives them values."""
+    before: Reading | None = None
     for run in runs(view):
         for rule, first, last in parse(letters(run)):
             try:
                 reading = build(view, rule, run[first:last])
             except (ValueError, KeyError):
                 continue
-            reading = reconsider(view, reading)
+            reading = reconsider(view, reading, before)
             if refused(view, reading) is None:
+                before = reading
                 yield reading
 
 

@@ -19,6 +19,7 @@ _CLOCK = re.compile(
     r"(?P<h>[0-9]+|[〇零一二三四五六七八九十两]+?) ?(?:[时点]钟?|:) ?(?:(?P<q>半|[一三]刻)|(?P<m>[0-9]+|[〇零一二三四五六七八九十]+)(?: ?分 ?|:)?"
     r"(?P<s>[0-9.]+|[〇零一二三四五六七八九十]+)?)?"
 )
+_LIMITS = ("至少", "最多", "至多", "顶多", "足足")
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
 _MORNING = ("凌晨", "清晨", "早", "晨", "上午", "拂晓", "黎明", "破晓", "大清早", "清早", "一早")
 _EVENING = ("下午", "午后", "傍晚", "黄昏", "晚", "晚间", "晚上", "入夜")
@@ -35,6 +36,9 @@ def _century(point: Point, text: str) -> None:
 
 def _decade(point: Point, text: str) -> None:
     word = text.removesuffix("年代").strip()
+    if word.startswith(("本", "这")):
+        point.decade = "this"
+        return
     if word.isascii() or all(char in DIGITS for char in word):
         number = integer(word)
         point.decade = str(number)[:-1] + "X" if number >= 1000 else str(number // 10) + "X"
@@ -46,6 +50,7 @@ def _decade(point: Point, text: str) -> None:
 def _year(point: Point, text: str) -> None:
     for era, base in tables.eras().items():
         if text.startswith(era):
+            point.era = base
             point.year = base + integer(_NUMBER.search(text[len(era) :])[0])  # type: ignore[index]
             return
     number = integer(_NUMBER.search(text.replace("元前", "").replace("公元", "").replace("西元", ""))[0])  # type: ignore[index]
@@ -79,11 +84,19 @@ def _dayref(point: Point, text: str) -> None:
 
 def _full(point: Point, text: str) -> None:
     match = _FULL.match(text)
-    assert match is not None
+    if match is None:
+        year, _, month = text.partition(".")
+        point.year, point.month = int(year), int(month)
+        return
     point.year, point.month, point.day = int(match[1]), int(match[2]), int(match[3])
     if match[4]:
         point.clock = (int(match[4]), int(match[5]), float(match[6]) if match[6] else None)
         point.zone, point.zone_seen = match[7], bool(match[7])
+
+
+def _dotted(point: Point, text: str) -> None:
+    month, _, day = text.partition(".")
+    point.month, point.day = int(month), int(day)
 
 
 def _weekday(point: Point, text: str) -> None:
@@ -210,7 +223,7 @@ def _roughly(point: Point, text: str) -> None:
 
 _FILL: dict[str, Callable[[Point, str], None]] = {
     "CENTURY": _century, "DECADE": _decade, "YEAR": _year, "YEARREF": _yearref, "MONTH": _month, "MONTHREF": _monthref,
-    "DAY": _day, "DAYNO": _day, "DAYREF": _dayref, "FULL": _full, "WEEKDAY": _weekday, "WEEKREF": _weekref, "SEASON": _season,
+    "DAY": _day, "DAYNO": _day, "DAYREF": _dayref, "FULL": _full, "DOTTED": _dotted, "WEEKDAY": _weekday, "WEEKREF": _weekref, "SEASON": _season,
     "HALF": _half, "PART": _part, "YEARPART": _yearpart, "MONTHPART": _monthpart, "DAYPART": _daypart, "CLOCK": _clock,
     "ZONE": _zone, "FESTIVAL": _festival, "ABOUT": _about, "SHIFT": _shift, "ROUGHLY": _roughly,
 }  # fmt: skip
@@ -259,6 +272,7 @@ def _build_shift(view: str, reading: Reading, pieces: list[Piece]) -> None:
     word = view[pieces[mark].start : pieces[mark].end]
     reading.direction = -1 if "前" in word else 1
     reading.length = _length_of(view, [piece for piece in pieces if piece.kind == "LENGTH"])
-    reading.approx = any(kind in ("ROUGHLY", "ABOUT") for kind in kinds) or reading.length.approx
+    rough = [view[start:end] for kind, (start, end) in zip(kinds, reading.offsets, strict=True) if kind in ("ROUGHLY", "ABOUT")]
+    reading.approx = any(not word.startswith(_LIMITS) for word in rough) or reading.length.approx
     if reading.make == "shifted_point":
         reading.first = point_of(view, pieces[kinds.index("OF") + 1 :])

@@ -13,10 +13,9 @@ from functools import lru_cache
 from pipeline.dates.atoms import KINDS
 
 YEARISH = "(?:YEAR|YEARREF)"
-SPLIT = "(?:MONTH DAY | MONTHREF DAY)"
 DAYISH = (
-    f"(?:(?:{YEARISH} OF?)? MONTH COMMA? DAY | {YEARISH}? MONTHREF DAY | DAY | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | DAYREF DAYREF?"
-    " | FULL | WEEKREF WEEKDAY | WEEKDAY)"
+    f"(?:(?:(?:{YEARISH} OF?)? MONTH DAY | {YEARISH}? MONTHREF DAY | DAY) DAYREF? | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | DAYREF DAYREF?"
+    " | FULL | DOTTED | WEEKREF WEEKDAY | WEEKDAY)"
     " WEEKDAY?"
 )
 TIME = "ZONE? DAYPART? ZONE? CLOCK ZONE?"
@@ -49,6 +48,7 @@ RULES = (
     Rule("day-to-month", "range", f"{DAY_POINT} TO {YEARISH} MONTH", "1961年4月12日至1962年4月"),
     Rule("clock", "point", f"ROUGHLY? {TIME} ABOUT? SHIFT?", "下午4点17分"),
     Rule("clock-range", "range", f"{TIME} TO {TIME}", "上午9时至10时30分"),
+    Rule("part-of-day", "point", "DAYPART", "凌晨"),
     Rule("year-or-month", "point", f"ROUGHLY? ZONE? {PERIOD} {MODS}", "1964年早期"),
     Rule("two-seasons", "point", f"{YEARISH}? OF? SEASON SEASON", "1956年春夏"),
     Rule("month-season", "point", f"{YEARISH} MONTH SEASON", "1961年4月春天"),

@@ -32,6 +32,7 @@ _LUNAR = re.compile(r"(?:农历|阴历|旧历|夏历)(?:.{0,6})$")
 _PLAN = re.compile(r"^(?:[^，。；、\n]{0,12})(?:规划|计划纲要)|^计划")
 _RATIO = re.compile(r"(?:比例|比分|比|以|[0-9]:)$")
 _UNMARKED_VAGUE = re.compile(r"(?:没过?|没出|不出|随后|此后|接下来|之后|其后|最初|最后|头|前|后|过去|近|这|那|今后|未来)的?$")
+_LASTED = re.compile(r"(?:工作|飞行|持续|坚持|停留|燃烧|历时|长达|维持)了?$")
 _IDLE = re.compile(r"^(?:[想等找说看]|过?了)?半天$")
 
 
@@ -56,7 +57,10 @@ def _plan_name(view: str, reading: Reading) -> bool:
 
 
 def _vague_shift(view: str, reading: Reading) -> bool:
-    return reading.make in ("shift", "shifted_point") and reading.length is not None and reading.length.vague
+    if reading.make not in ("shift", "shifted_point") or reading.length is None or not reading.length.vague:
+        return False
+    words = view[reading.start : reading.end]
+    return words[0] in "几数好若成上之前后约近" or words.startswith(("大约", "将近"))
 
 
 def _vague_moment(view: str, reading: Reading) -> bool:
@@ -64,6 +68,8 @@ def _vague_moment(view: str, reading: Reading) -> bool:
         return False
     words = view[reading.start : reading.end]
     short = words[-1] in "秒钟分" or words.endswith(("小时", "钟头"))
+    if short and _LASTED.search(left(view, reading, 6)):
+        return False
     return words[0] in "几数好若" and (short or bool(_UNMARKED_VAGUE.search(left(view, reading))))
 
 
@@ -103,11 +109,11 @@ def _bare_day(view: str, reading: Reading) -> bool:
 
 def _day_number(view: str, reading: Reading) -> bool:
     """号 names a day only behind a month or in a list that has one."""
-    return reading.rule == "day" and "DAYNO" in reading.pieces and not {"MONTH", "MONTHREF"} & set(reading.pieces)
+    return reading.rule == "day" and "DAYNO" in reading.pieces and not {"MONTH", "MONTHREF", "DAYREF", "DAYPART"} & set(reading.pieces)
 
 
 def _weekday(view: str, reading: Reading) -> bool:
-    return reading.pieces == ["WEEKDAY"] and (view[reading.start - 1 : reading.start] in "每逢四" or right(view, reading, 1) in "至到")
+    return reading.pieces == ["WEEKDAY"] and (view[reading.start - 1 : reading.start] in "每逢四" or right(view, reading, 2)[:1] in ("至", "到") or right(view, reading, 2) in ("闭馆", "休息", "休馆"))
 
 
 def _festival(view: str, reading: Reading) -> bool:
@@ -123,6 +129,17 @@ def _plain_today(view: str, reading: Reading) -> bool:
     if reading.make != "point" or point is None or reading.pieces != ["YEARREF"] or point.yearref is None or not point.yearref.weak:
         return False
     return right(view, reading, 1) not in "，就便即又年内"
+
+
+_DOTTED_LINE = re.compile(r"[0-9]{4}\.[0-9]")
+
+
+def _dotted(view: str, reading: Reading) -> bool:
+    """6.25 is the 25th of June only in a chronicle whose lines begin 1982.6.24."""
+    if reading.pieces != ["DOTTED"]:
+        return False
+    line = view.rfind("\n", max(0, reading.start - 400), reading.start) + 1
+    return not _DOTTED_LINE.match(view, line)
 
 
 def _season_alone(view: str, reading: Reading) -> bool:
@@ -164,7 +181,8 @@ GUARDS = (
     Guard("weekday", _weekday, "⟦周一⟧至周五上课。"),
     Guard("festival", _festival, "电影里的⟦圣诞节⟧很热闹。"),
     Guard("then", _plain_today, "⟦当年⟧的设计师都已退休。"),
-    Guard("half", _season_alone, "每⟦上半年⟧。"),
+    Guard("dotted", _dotted, "误差不大，⟦6.25⟧是上限。"),
+    Guard("half", _season_alone, "每⟦上半年⟧都要检修。"),
     Guard("no-clock", _no_clock, "比赛打成⟦28:75⟧。"),
 )
 """The guards, in the order they are asked."""

@@ -37,7 +37,7 @@ def _start_pattern() -> re.Pattern[str]:
     number = "0123456789〇零一二三四五六七八九十百千两廿卅元半几数上成好若"
     near = (
         "(?=[0-9〇零一二三四五六七八九十百千万亿廿卅两半几数多余来个前好若干,.点:/~至到、和或与 -]{0,14}"
-        "[年月日号天周星礼小时点分秒刻世昼钟载旬季夜晚学一，。；他她它其)(:/.smhd-])"
+        "[年月日号天周星礼小时点分秒刻世昼钟载旬季夜晚学一财，。；他她它其)(:/.smhd-])"
     )
     branches = [char + near for char in number]
     words = set(tables.pointers()) | set(tables.not_dates()) | set(tables.festivals()) | set(tables.eras())
@@ -47,13 +47,15 @@ def _start_pattern() -> re.Pattern[str]:
     heads |= {"公元", "西元", "纪元", "大约", "约莫", "约", "大概", "大致", "将近", "接近", "几近", "临近", "近", "差不", "几乎", "不到", "不足"}
     heads |= {"不满", "未满", "不及", "超过", "逾", "至少", "最多", "至多", "顶多", "快", "足足", "足有", "上下", "大半", "小半", "年底", "年末", "年初", "年终"}
     heads |= {"岁末", "年关", "月底", "月末", "月初", "上旬", "中旬", "下旬", "上半", "下半", "前半", "后半", "第", "首季", "星期", "礼拜", "周", "春", "夏", "秋", "冬"}
-    heads |= {"H", "T", "L", "X", "前", "后", "之前", "之后", "本", "晚", "早", "晨", "夜"}
+    heads |= {"H", "T", "L", "X", "UTC", "GMT", "EDT", "EST", "CDT", "CST", "PDT", "PST", "MSK", "JST", "前", "后", "之前", "之后", "本", "晚", "早", "晨", "夜"}
     single = {word for word in heads if len(word) == 1}
     branches += [re.escape(word) for word in sorted(heads, key=lambda w: (-len(w), w)) if len(word) == 1 or word[0] not in single]
     return re.compile("|".join(branches))
 
 
 _START = _start_pattern()
+_INSIDE = re.compile(r"[0-9]|(?<=[A-Za-z0-9])[-.]")
+"""A digit behind these is the inside of a number or a designation."""
 _HEAD, _HEAD_KINDS = _alternation(HEADS)
 _TAIL, _TAIL_KINDS = _alternation(TAILS)
 
@@ -67,6 +69,9 @@ def runs(view: str) -> Iterator[list[Piece]]:
         if start is None:
             return
         at = start.start()
+        if at and view[at] in "0123456789" and _INSIDE.match(view, at - 1):
+            position = at + 1
+            continue
         match = head(view, at)
         if match is None or match.end() == at:
             position = at + 1

@@ -38,7 +38,7 @@ class Completer:
         if point.month and point.day and point.year is None and point.yearref is None and context.yearly(self.view, start, end):
             known = Known(None, point.month, point.day, value=f"XXXX-{point.month:02d}-{point.day:02d}", at=start, yearly=True)
             return Result(known.value, None, known, "every year")
-        result = self._day(point, start) if point.has_day() or point.clock else self._period(point, start)
+        result = self._day(point, start) if point.has_day() or point.clock or (point.daypart and not point.month and not point.year) else self._period(point, start)
         if point.clock and result.known.day is not None:
             result = self._clock(point, result, start)
         return self._finish(point, result)
@@ -129,14 +129,15 @@ class Completer:
         before = self.view[max(0, start - 8) : start]
         if any(word in before for word in ("已", "曾", "早在", "此前", "先前", "原定", "之前")):
             return 0
-        return 1 if near.month - month >= 8 else 0
+        ahead = self.view[max(0, start - 5) : start].endswith(("接下来的", "随后的", "紧接着的", "下一个"))
+        return 1 if near.month - month >= (0 if ahead else 7) else 0
 
     # days
 
     def _day(self, point: Point, start: int) -> Result:
         if point.festival is not None:
             return self._festival(point, start)
-        if point.dayref is not None:
+        if point.dayref is not None and point.day is None:
             return self._pointed_day(point, start)
         if point.weekday is not None and point.day is None:
             return self._weekday(point, start)
@@ -174,7 +175,7 @@ class Completer:
         order += [story.speech] if story.news else []
         order += [story.main, story.last, story.day]
         if story.main.year is not None and story.main.month is None:
-            order = [known for known in order if known.year == story.main.year or known is story.local or known is story.speech]
+            order.sort(key=lambda known: known.year != story.main.year and known not in (story.local, story.speech))
         order.append(story.speech)
         return next((known for known in order if known.month is not None and known.year is not None), NOTHING)
 
@@ -221,7 +222,7 @@ class Completer:
         return Result(found.isoformat(), None, known_day(found, start), f"{pointer.word} from {base.where()}")
 
     def _weekday(self, point: Point, start: int) -> Result:
-        base = self.story.speech if point.weekref or self.story.news else self.story.day
+        base = self.story.speech
         day = base.date()
         if day is None or point.weekday is None:
             return Result(None, None, NOTHING, None)

@@ -19,6 +19,7 @@ class Point:
     decade: str | None = None
     year: int | None = None
     short_year: bool = False
+    era: int | None = None
     yearref: Pointer | None = None
     month: int | None = None
     monthref: Pointer | None = None

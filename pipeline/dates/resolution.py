@@ -34,7 +34,7 @@ class Resolver:
 
     def run(self, readings: list[Reading]) -> list[Entity]:
         """The entities of the readings, in text order."""
-        for index, reading in enumerate(readings):
+        for reading in readings:
             if _BREAK.search(self.view, self.position, reading.start):
                 self.story.next_sentence()
             self.position = reading.end
@@ -42,7 +42,6 @@ class Resolver:
             self._appose(reading, result)
             if not self._silent(reading, result):
                 self.results.append((reading, result))
-            del index
         return [self._entity(reading, result) for reading, result in self.results]
 
     def _resolve(self, reading: Reading) -> Result:
@@ -91,17 +90,33 @@ class Resolver:
         known = result.known
         if known.year is None and not known.yearly:
             return
-        year, story = known.year or 0, self.story.main.year
-        relative = point.yearref is not None
-        put_off = context.delayed(self.view, reading.start) and (point.year is not None or relative)
-        ahead = story is not None and year > story and context.planned(self.view, reading.start)
-        late = story is not None and point.year is not None and year - story >= 10 and context.until(self.view, reading.start)
-        bracketed = self.view[reading.start - 1 : reading.start] in "(（" and reading.start > 0 and point.year is not None
-        aside = put_off or ahead or late or bracketed
-        last = self.story.last
-        self.story.move(known, aside=aside)
-        if aside and relative:
+        last, local = self.story.last, self.story.local
+        why = self._aside(reading, point, known.year or 0)
+        self.story.move(known, aside=why is not None, keep_day=why in ("bracket", "proposed", "background"), put_off=why == "put off")
+        if why == "proposed":
+            self.story.last, self.story.local = last, local
+        elif why is not None and point.yearref is not None:
             self.story.last = last
+
+    def _aside(self, reading: Reading, point: Point, year: int) -> str | None:
+        """Why a date is told in passing, None when the story follows it."""
+        view, start, main = self.view, reading.start, self.story.main.year
+        if start > 0 and view[start - 1] in "(（":
+            return "bracket"
+        if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
+            return "put off"
+        if main is None or point.year is None:
+            return "planned" if main is not None and year > main and context.planned(view, start) else None
+        if year > main and context.proposed(view, start, reading.end):
+            return "proposed"
+        if year > main and context.planned(view, start):
+            return "planned"
+        if year < main and context.background(view, start, reading.end):
+            return "background"
+        jump = 3 if point.month is None else 10
+        if year - main >= jump and (context.until(view, start) or (jump == 3 and view[start - 2 : start] in ("直到", "直至"))):
+            return "until"
+        return None
 
     # ranges
 
@@ -116,8 +131,9 @@ class Resolver:
             return Result(None)
         known = right.known
         if known.year is not None:
-            bracketed = reading.start > 0 and self.view[reading.start - 1] in "(（"
-            self.story.move(replace(known, at=reading.start), aside=bracketed)
+            why = self._aside(reading, second, known.year)
+            if why != "proposed":
+                self.story.move(replace(known, at=reading.start), aside=why is not None, keep_day=why == "bracket")
         rough = "~" if reading.pieces[0] == "ROUGHLY" and not right.value.endswith("~") else ""
         return Result(f"{left.value}/{right.value}{rough}", None, known, left.anchor)
 
@@ -141,6 +157,8 @@ class Resolver:
                 second.century = first.century
             elif len(first.decade) == 4:
                 second.decade = first.decade[:2] + second.decade
+        if first.era is not None and second.era is None and second.short_year and second.year is not None:
+            second.year, second.short_year = second.year + first.era, False
         if second.short_year and second.year is not None and known.year is not None:
             second.year, second.short_year = known.year // 100 * 100 + second.year, False
         named = second.year is not None or second.yearref or second.monthref or second.dayref or second.decade or second.festival
@@ -164,14 +182,14 @@ class Resolver:
         if reading.make == "shifted_point":
             result = self.shifter.shifted_point(reading)
             if result.known.year is not None:
-                self.story.move(result.known, aside=False)
+                self.story.move(result.known)
             return result
         same = self._same_as_last(reading)
         if same is not None:
             return same
         result = self.shifter.shift(reading)
         if result.value is not None and reading.direction > 0:
-            self.story.move(result.known, aside=False)
+            self.story.move(result.known)
         return result
 
     def _same_as_last(self, reading: Reading) -> Result | None:
@@ -210,10 +228,12 @@ class Resolver:
         point = reading.first
         if result.value is not None or point is None or reading.make != "point":
             return False
+        if reading.rule == "part-of-day":
+            return True
         if point.dayref is not None and not point.clock:
             return point.dayref.basis == "story" or point.dayref.offset == 0
         if point.dayref is None and point.weekday is not None and point.day is None:
-            return True
+            return point.weekref is None
         if point.clock and not point.has_day() and len(reading.pieces) == 1:
             return ":" in self.view[reading.start : reading.end]
         return bool(point.yearref and point.yearref.weak and len(reading.pieces) == 1)

@@ -36,6 +36,7 @@ class Shifter:
         """The value of a length before or after an anchor; null where the anchor is not fine enough."""
         assert reading.length is not None
         attached = reading.make == "count" or context.attached(self.view, reading.start) or "LEAD" in reading.pieces
+        attached = attached or reading.rule == "length-passed"
         try:
             result = self._by_level(reading, reading.length, attached)
         except (OverflowError, ValueError):

@@ -72,6 +72,7 @@ class Story:
         self.clock = NOTHING
         self.told_clock = NOTHING
         self.same_sentence = False
+        self.put_off = False
 
     def open_item(self, known: Known) -> None:
         """A dateline: the item that follows is spoken on that day."""
@@ -81,20 +82,22 @@ class Story:
 
     def near(self) -> Known:
         """The anchor of a date that leaves something out: local in its sentence, else the story or the dateline."""
-        if self.same_sentence and self.local.year is not None:
+        if self.same_sentence and self.local.year is not None and not self.put_off:
             return self.local
         if self.news or (self.main.year is None and self.speech.year is not None):
             return self.speech
         return self.main
 
-    def move(self, known: Known, *, aside: bool) -> None:
-        """A date was told. ``aside``: in passing, so that the story does not follow."""
+    def move(self, known: Known, *, aside: bool = False, keep_day: bool = False, put_off: bool = False) -> None:
+        """A date was told. ``aside``: in passing, so that the story does not follow; ``keep_day``: nor its day; ``put_off``: pointing words may count from it, bare months do not."""
         self.local = self.last = known
-        self.same_sentence = True
+        self.same_sentence, self.put_off = True, put_off
+        if keep_day:
+            return
         if known.day is not None and (known.date() is not None or known.yearly):
             self._move_day(known)
         elif not aside and known.year is not None and not self._holds(known, self.day):
-            self.day = self.clock = NOTHING
+            self.clock = NOTHING
         if aside or known.yearly or known.year is None:
             return
         self.main = known
