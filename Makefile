@@ -1,0 +1,63 @@
+# Everything runs in a virtual environment of its own; make and Python 3.11 or newer are all that is needed.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    ?= $(VENV)/bin
+READY  ?= $(VENV)/.ready
+OUT    ?= outputs
+TEXTS  ?= corpus/space_race.txt
+
+.DEFAULT_GOAL := help
+.PHONY: help extract evaluate test lint format lock clean
+
+help: ## Show this list
+	@echo 'make extract    read the Space Race article, write $(OUT)/'
+	@echo 'make evaluate   score $(OUT)/ against gold_annotations/'
+	@echo 'make test       run the tests, the linters and the type checker'
+	@echo 'make format     lay out the code as ruff wants it'
+	@echo 'make lock       write requirements.lock anew from the newest versions'
+	@echo 'make clean      remove .venv and caches'
+	@echo
+	@echo 'Each installs what it needs into $(VENV)/ first. Another Python: make extract PYTHON=python3.12'
+	@echo 'Other texts: make extract TEXTS="my/folder" OUT=my/results'
+
+$(VENV)/.ready: pyproject.toml requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo 'Dashiji needs Python 3.11 or newer; say which: make PYTHON=python3.12'; exit 2; }
+	@echo 'Installing into $(VENV)/ (once) ...'
+	@$(PYTHON) -m venv $(VENV) \
+		|| { echo 'No virtual environment could be made; on Debian: apt install python3-venv'; exit 2; }
+	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@touch $@
+
+extract: $(READY) ## Read the article
+	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
+
+$(OUT)/space_race.events.jsonl: | $(READY)
+	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
+
+evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score the outputs
+	@$(BIN)/dashiji evaluate --gold gold_annotations --pred $(OUT)
+
+test: $(READY) lint ## Tests, linters, types
+	$(BIN)/python -m pytest
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(READY)
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock:
+	@rm -rf build/lock && $(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,train]'
+	@{ echo '# The versions the tests ran with; written by "make lock".'; \
+		build/lock/bin/python -m pip freeze --exclude-editable; } > requirements.lock
+	@rm -rf build/lock
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
