@@ -69,17 +69,17 @@ def _days(filler: Filler) -> Days | None:
 def agreement(one: Occurrence, other: Occurrence) -> float | None:
     """How well two records agree, in [0, 1]; None when they do not tell of one occurrence.
 
-    They do when the types are equal, no given part contradicts (dates: some pair of values shares a day;
-    participants: one in common) and at least one part that both give agrees.
+    They do when the types are equal, no part that both give contradicts (dates: some pair of values shares a day;
+    participants: one in common), and at least one part agrees; where no part is given by both, a shared trigger
+    decides.
     """
     if one.type != other.type:
         return None
-    dates = _dates_agree(one, other)
-    participants = _participants_agree(one, other)
-    if dates is False or participants is False or (dates is None and participants is None):
+    dates, participants = _dates_agree(one, other), _participants_agree(one, other)
+    shared = sum(1 for a in one.triggers if any(overlap(*a, *b) for b in other.triggers)) / len(one.triggers)
+    if dates is False or participants is False or not (dates or participants or shared):
         return None
-    shared = sum(1 for a in one.triggers if any(overlap(*a, *b) for b in other.triggers))
-    return 0.25 * bool(dates) + 0.25 * bool(participants) + 0.5 * shared / len(one.triggers)
+    return 0.25 * bool(dates) + 0.25 * bool(participants) + 0.5 * shared
 
 
 def _dates_agree(one: Occurrence, other: Occurrence) -> bool | None:
