@@ -1,0 +1,8 @@
+"""Property tests give the same answer on a slow machine as on a fast one."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")

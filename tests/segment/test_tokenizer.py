@@ -1,0 +1,60 @@
+"""Tokens join to exactly the text, whatever the text and the segmenter."""
+
+from __future__ import annotations
+
+import jieba
+import pytest
+import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+from spacy.vocab import Vocab
+
+from pipeline.errors import DashijiError
+from pipeline.segment.segmenters import SEGMENTERS, segmenter
+from pipeline.segment.tokenizer import DashijiTokenizer
+
+TOKENIZERS = {name: DashijiTokenizer(Vocab(), name) for name in SEGMENTERS}
+ODD = st.text(st.characters() | st.sampled_from("史普尼克2號·\r\n\t \u3000\ufeff。1A\U0001f680"))
+
+
+@pytest.mark.parametrize("name", SEGMENTERS)
+@given(text=ODD)
+def test_tokens_join_to_the_text(name: str, text: str) -> None:
+    doc = TOKENIZERS[name](text)
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+@pytest.mark.parametrize("name", SEGMENTERS)
+@given(text=st.text(st.characters(categories=["Cs", "Lo"])))
+def test_half_surrogate_pairs_keep_the_length(name: str, text: str) -> None:
+    assert len(TOKENIZERS[name](text).text) == len(text)
+
+
+def test_words_join_the_dictionary_of_this_tokenizer_alone() -> None:
+    text = "水星-红石3号起飞"
+    with_word = DashijiTokenizer(Vocab(), "jieba", ["水星-红石3号"])
+    assert next(token.text for token in with_word(text)) == "水星-红石3号"
+    assert next(token.text for token in TOKENIZERS["jieba"](text)) == "水星"
+    assert jieba.lcut(text)[0] == "水星"
+
+
+def test_unknown_segmenter_names_the_choices() -> None:
+    with pytest.raises(DashijiError, match="no segmenter 'x'; choose one of char, jieba"):
+        segmenter("x")
+
+
+def test_bytes_keep_name_and_words() -> None:
+    fresh = DashijiTokenizer(Vocab(), "char")
+    fresh.from_bytes(DashijiTokenizer(Vocab(), "jieba", ["水星-红石3号"]).to_bytes())
+    assert [token.text for token in fresh("水星-红石3号")] == ["水星-红石3号"]
+
+
+def test_pieces_that_do_not_join_fall_back_to_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(SEGMENTERS, "lossy", lambda words: lambda text: text.split())
+    assert DashijiTokenizer(Vocab(), "lossy")("a b").text == "a b"
+
+
+def test_usable_from_a_spacy_config() -> None:
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dashiji.Tokenizer.v1", "name": "char"}}})
+    assert [token.text for token in nlp("苏联")] == ["苏", "联"]
