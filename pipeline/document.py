@@ -54,7 +54,14 @@ def set_records(doc: Doc, records: Iterable[Record]) -> None:
 
 def get_records(doc: Doc) -> list[Record]:
     """The merged records of the document, by date."""
-    return [Record(**{**row, "dates": tuple(row["dates"])}) for row in _store(doc)["records"]]
+    return [Record(**{**_lists(row), "dates": tuple(row["dates"])}) for row in _store(doc)["records"]]
+
+
+def _lists(value: Any) -> Any:
+    """Tuples as lists all the way down: a serialised Doc comes back with tuples for lists."""
+    if isinstance(value, dict):
+        return {key: _lists(item) for key, item in value.items()}
+    return [_lists(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def register_extensions() -> None:
