@@ -12,7 +12,7 @@ from rich.table import Table
 from pipeline.errors import DashijiError
 from pipeline.evaluation.errors_report import report_errors
 from pipeline.evaluation.report import BLOCKS, title_of, with_interval
-from pipeline.evaluation.suite import Group, Suite, read_gold, score
+from pipeline.evaluation.suite import Group, Suite, read_gold, require_folder, score
 from pipeline.interchange import documents_in
 
 
@@ -22,8 +22,7 @@ def read_agreement(first: Path, second: Path, corpus: Path) -> Suite:
     Raises DashijiError when they have no document in common.
     """
     for folder in (first, second):
-        if not folder.is_dir():
-            raise DashijiError(f"{folder}: no such folder")
+        require_folder(folder)
     common = set(documents_in(first)) & set(documents_in(second))
     if not common:
         raise DashijiError(f"{first} and {second} have no document in common; nothing to compare")

@@ -107,5 +107,12 @@ def _table(group: str, first: str, second: str, rows: list[Difference]) -> Table
             continue
         shown = f"{100 * row.delta:+.1f} [{100 * row.interval.low:+.1f}, {100 * row.interval.high:+.1f}]"
         style = "bold" if row.metric == "headline" else None
-        table.add_row(title_of(row.metric), percent(row.first), percent(row.second), shown, f"{row.p:.3f}", style=style)
+        table.add_row(
+            title_of(row.metric),
+            percent(row.first),
+            percent(row.second),
+            shown,
+            f"{row.p:.3f}" if row.p else "<0.001",
+            style=style,
+        )
     return table

@@ -53,6 +53,7 @@ class _Finder:
         self.sentences = SentenceIndex(comparison.text)
 
     def entity(self, kind: str, gold: Entity | None, predicted: Entity | None) -> Problem:
+        """A problem of an entity mention."""
         shown = gold or predicted
         assert shown is not None
         what = shown.label if gold is None or predicted is None or gold.label == predicted.label else (
@@ -64,6 +65,7 @@ class _Finder:
         )  # fmt: skip
 
     def event(self, kind: str, what: str, gold: Event | None, predicted: Event | None) -> Problem:
+        """A problem of an event mention."""
         shown = gold or predicted
         assert shown is not None
         return Problem(
@@ -72,6 +74,7 @@ class _Finder:
         )  # fmt: skip
 
     def argument(self, kind: str, what: str, event: Event, gold: Filler | None, predicted: Filler | None) -> Problem:
+        """A problem of an argument of a matched event."""
         return Problem(
             kind, what, self.c.doc_id, self._sentence(event.trigger.start), _show_filler(gold), _show_filler(predicted),
             _filler_bounds(gold), _filler_bounds(predicted), predicted.source if predicted else "",

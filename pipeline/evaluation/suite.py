@@ -119,9 +119,11 @@ def read_gold(folder: Path, corpus: Path, only: Iterable[str] | None = None) -> 
 
 
 def require_folder(folder: Path) -> None:
-    """Raise DashijiError when ``folder`` is not there."""
+    """Raise DashijiError when ``folder`` is not there or holds no annotations."""
     if not folder.is_dir():
         raise DashijiError(f"{folder}: no such folder")
+    if not any(folder.glob("*.entities.jsonl")):
+        raise DashijiError(f"{folder}: holds no *.entities.jsonl; give a folder of annotations or outputs")
 
 
 def read_predictions(folder: Path, gold: Gold, *, only_common: bool = False) -> dict[str, Document]:

@@ -95,6 +95,10 @@ def test_a_missing_folder_is_one_line(folders, option, tmp_path):
     assert "nowhere: no such folder" in result.output
 
 
+def test_a_folder_without_annotations_is_wrong_use(folders, tmp_path):
+    assert "holds no *.entities.jsonl" in run("evaluate", *options(folders), "--pred", tmp_path, status=2).output
+
+
 def test_broken_rows_are_one_line_with_the_place(folders):
     _, gold, _ = folders
     (gold / "space.events.jsonl").write_text('{"type": "Launch"}\n', encoding="utf-8")
