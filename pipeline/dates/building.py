@@ -12,7 +12,7 @@ from pipeline.dates.numerals import DIGITS, integer
 from pipeline.dates.reading import Length, Point, Reading
 
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_SEASON_PARTS = {"初": "start", "早": "start", "仲": "mid", "晚": "end", "暮": "end", "深": "end"}
+_SEASON_PARTS = {"初": "start", "早": "start", "仲": "mid", "晚": "end", "暮": "end", "深": "end", "开": "start", "入": "start", "立": "start"}
 _NUMBER = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千两廿卅元正首]+")
 _FULL = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?)?")
 _CLOCK = re.compile(
@@ -259,7 +259,7 @@ def build(view: str, rule: Rule, pieces: list[Piece]) -> Reading:
         reading.length, reading.label = _length_of(view, pieces), "DURATION"
     elif rule.make == "count":
         text = view[pieces[-1].start : pieces[-1].end]
-        reading.length, reading.direction = lengths.read(text[text.index("+") + 1 :].strip()), 1
+        reading.length, reading.direction = lengths.read(re.split("[+-]", text, maxsplit=1)[1].strip()), -1 if "-" in text else 1
         reading.approx = kinds[0] == "ROUGHLY"
     else:
         _build_shift(view, reading, pieces)

@@ -11,7 +11,7 @@ from pipeline.dates import lengths
 from pipeline.dates.reading import Reading
 
 _GOING_ON = re.compile(
-    r"(?:飞行|停留|工作|运行|坚持|持续|等待|等候|等|训练|生活|驻留|滞留|度过|航行|历时|历经|经过|经|延误|推迟|延迟|延期|中断|搁置|休眠|逗留"
+    r"(?:飞行|停留|停靠|停泊|联飞|休整|工作|运行|坚持|持续|等待|等候|等|训练|生活|驻留|滞留|度过|航行|历时|历经|经过|经|延误|推迟|延迟|延期|中断|搁置|休眠|逗留"
     r"|服役|燃烧|滑行|漂流|漂浮|漂泊|关押|监禁|昏迷|抢救|绕行|巡航|服刑|拖延|沉寂|沉默|闲置|空置|存放|为期|长达|度过|用时|耗时|花费|花|间隔|讨论|研究|修理|维修|失联|行驶|跋涉|加热|熬|住|(?<!等)待|呆|(?<!才)干|忙|(?<![起试首])飞|燃?烧|跑|走|谈判|调试|测试|观测|讨论|搜寻|搜索|激战|苦干|奋战|准备|试验|酝酿|筹备|封存|隔离|休养|疗养|治疗|入轨运行|在轨|在任|任职|执政|沉睡)了?(?:整整|足足|长达|仅|仅仅|将近|近|约|大约|了)?$"
 )
 _DELAYED = re.compile(r"(?:推迟|延期|延后|推后|押后|顺延|延至|延|改期|展期|提前|再度推迟|拖|拖延)(?:了)?(?:至|到|在)?$")
@@ -92,6 +92,8 @@ def reconsider(view: str, reading: Reading, before: Reading | None = None) -> Re
     if reading.rule == "after-length" and reading.direction > 0 and not vague and goes_on(view, reading):
         return as_length(reading)
     if reading.pieces == ["DAY"] and not view[reading.start : reading.end].startswith("一日") and reading.rule == "day":
+        if view.startswith(("内", "之内", "以内"), reading.end):
+            return as_days(view, reading)
         before = view[max(0, reading.start - 4) : reading.start]
         if (goes_on(view, reading) and not before.endswith("经")) or (before.endswith(("多", "了", "短短", "仅仅")) and not before.endswith("到了")):
             return as_days(view, reading)
@@ -139,7 +141,7 @@ def dateline(view: str, start: int, end: int) -> bool:
         return True
     if _DATELINE_RIGHT.search(view[end : end + 5]) is None:
         return False
-    return _DATELINE_LEFT.search(view[max(0, start - 28) : start]) is not None
+    return start == 0 or view[start - 1] == "\n" or _DATELINE_LEFT.search(view[max(0, start - 28) : start]) is not None
 
 
 def heads_item(view: str, start: int) -> bool:

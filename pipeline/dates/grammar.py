@@ -14,11 +14,11 @@ from pipeline.dates.atoms import KINDS
 
 YEARISH = "(?:YEAR|YEARREF)"
 DAYISH = (
-    f"(?:(?:(?:{YEARISH} OF?)? MONTH DAY | {YEARISH}? MONTHREF DAY | DAY) DAYREF? | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | DAYREF DAYREF?"
+    f"(?:(?:(?:{YEARISH} OF?)? MONTH DAY | {YEARISH}? MONTHREF DAY | DAY) DAYREF? | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | (?:{YEARISH} OF)? DAYREF DAYREF?"
     " | FULL | DOTTED | WEEKREF WEEKDAY | WEEKDAY)"
     " WEEKDAY?"
 )
-TIME = "ZONE? DAYPART? ZONE? CLOCK ZONE?"
+TIME = "ZONE? (?:DAYPART OF?)? ZONE? CLOCK ZONE?"
 PERIOD = (
     f"(?:{YEARISH}? OF? HALF | {YEARISH}? OF? SEASON | {YEARISH}? OF? (?:YEARPART|MONTHPART) | {YEARISH} OF? MONTH"
     f" | {YEARISH} | MONTH | MONTHREF | (?:CENTURY OF?)? DECADE | CENTURY)"
@@ -59,7 +59,7 @@ RULES = (
     Rule("before-length", "shift", "ROUGHLY? LENGTH ABOUT SHIFT", "十年左右之后"),
     Rule("lead-length", "shift", "LEAD ROUGHLY? LENGTH ABOUT?", "起飞前六天"),
     Rule("length-of-date", "shifted_point",
-         f"ROUGHLY? LENGTH SHIFT OF (?:{DAYISH} DAYPART? (?:COMMA? {TIME})? | MONTH PART? | {YEARISH} | SEASON | DAYPART)", "一年后的2月19日"),
+         f"ROUGHLY? LENGTH SHIFT OF (?:{DAYISH} DAYPART? (?:COMMA? {TIME})? | MONTH PART? | {YEARISH} | SEASON | DAYPART | {TIME})", "一年后的2月19日"),
     Rule("count", "count", "ROUGHLY? COUNT", "H0+108秒"),
     Rule("week", "point", "WEEKREF PART?", "上周"),
     Rule("length", "length", "ROUGHLY? LENGTH ABOUT?", "两个半小时"),

@@ -49,7 +49,8 @@ def _every(view: str, reading: Reading) -> bool:
 
 
 def _lunar(view: str, reading: Reading) -> bool:
-    return reading.make == "point" and bool(_LUNAR.search(left(view, reading)))
+    lunar = reading.make == "point" and bool({"MONTH", "DAY"} & set(reading.pieces))
+    return lunar and bool(_LUNAR.search(left(view, reading)))
 
 
 def _plan_name(view: str, reading: Reading) -> bool:
@@ -142,6 +143,14 @@ def _dotted(view: str, reading: Reading) -> bool:
     return not _DOTTED_LINE.match(view, line)
 
 
+def _title(view: str, reading: Reading) -> bool:
+    """A date inside 《…》 belongs to the title."""
+    opening = view.rfind("《", max(0, reading.start - 40), reading.start)
+    if opening < 0 or view.find("》", opening, reading.start) >= 0:
+        return False
+    return view.find("》", reading.end, reading.end + 40) >= 0
+
+
 def _season_alone(view: str, reading: Reading) -> bool:
     return reading.pieces == ["HALF"] and view[reading.start - 1 : reading.start] in "前后半每"
 
@@ -182,6 +191,7 @@ GUARDS = (
     Guard("festival", _festival, "电影里的⟦圣诞节⟧很热闹。"),
     Guard("then", _plain_today, "⟦当年⟧的设计师都已退休。"),
     Guard("dotted", _dotted, "误差不大，⟦6.25⟧是上限。"),
+    Guard("title", _title, "电影《⟦十月⟧的天空》上映。"),
     Guard("half", _season_alone, "每⟦上半年⟧都要检修。"),
     Guard("no-clock", _no_clock, "比赛打成⟦28:75⟧。"),
 )

@@ -23,7 +23,7 @@ _PIECE = re.compile(
     r"[零又]? ?(?:[大小](?=半))?(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?[几多余来]?[万亿]?|好?几[十百千万]*|若干|[〇零一二三四五六七八九十百千万两廿卅半数上成点几]+?)"
     r"(?P<more>[多余来几])? ?(?P<half>个半|半个?多?|个)?(?P<more2>[多余来])? ?(?P<u>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?P<tail>半|[多余])?"
 )
-ROUGH = re.compile(r"^ ?(?:大约莫?|约莫|大概|大致|约略?|将近|接近|几近|临近|近|差不多|几乎|不到|不足|不满|未满|不及|超过|逾|至少|最多|至多|顶多|快|足足有|上下)(?:是|有|在|为)?")
+_EITHER = re.compile("[0-9一二三四五六七八九十](?:--|[-~至到])[0-9一二三四五六七八九十]|(?:一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]?(?:个|多|年|月|周|天|星期|小时|分|秒|[世礼昼刻钟夜晚季])")
 
 
 @lru_cache(maxsize=4096)
@@ -31,6 +31,8 @@ def read(text: str) -> Length:
     """Read the words of a length (approximating words left out)."""
     parts: list[tuple[float, str]] = []
     vague = approx = False
+    if _EITHER.search(text):
+        return Length((), True, True)
     for match in _PIECE.finditer(text):
         word = match["n"]
         if word != "半" and word.endswith("半"):

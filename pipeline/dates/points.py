@@ -35,13 +35,18 @@ class Completer:
         """The value of a point at ``view[start:end]``."""
         if point.decade or point.century is not None:
             return self._decade(point)
-        if point.month and point.day and point.year is None and point.yearref is None and context.yearly(self.view, start, end):
-            known = Known(None, point.month, point.day, value=f"XXXX-{point.month:02d}-{point.day:02d}", at=start, yearly=True)
-            return Result(known.value, None, known, "every year")
+        if point.month and point.year is None and point.yearref is None and context.yearly(self.view, start, end):
+            return self._every_year(point, start)
         result = self._day(point, start) if point.has_day() or point.clock or (point.daypart and not point.month and not point.year) else self._period(point, start)
         if point.clock and result.known.day is not None:
             result = self._clock(point, result, start)
         return self._finish(point, result)
+
+    @staticmethod
+    def _every_year(point: Point, start: int) -> Result:
+        day = f"-{point.day:02d}" if point.day else ""
+        value = f"XXXX-{point.month:02d}{day}"
+        return Result(value, None, Known(None, point.month, point.day, value=value, at=start, yearly=bool(day)), "every year")
 
     def _finish(self, point: Point, result: Result) -> Result:
         if result.value is not None and point.approx:
@@ -216,8 +221,9 @@ class Completer:
         if day is None:
             return Result(None, None, NOTHING, None)
         try:
+            day = day.replace(year=point.year) if point.year is not None else day
             found = day + datetime.timedelta(days=pointer.offset)
-        except OverflowError:
+        except (OverflowError, ValueError):
             return Result(None, None, NOTHING, None)
         return Result(found.isoformat(), None, known_day(found, start), f"{pointer.word} from {base.where()}")
 

@@ -92,7 +92,7 @@ class Resolver:
             return
         last, local = self.story.last, self.story.local
         why = self._aside(reading, point, known.year or 0)
-        self.story.move(known, aside=why is not None, keep_day=why in ("bracket", "proposed", "background"), put_off=why == "put off")
+        self.story.move(known, aside=why is not None, keep_day=why in ("bracket", "proposed", "background", "look back"), put_off=why == "put off" and point.year is not None)
         if why == "proposed":
             self.story.last, self.story.local = last, local
         elif why is not None and point.yearref is not None:
@@ -105,6 +105,9 @@ class Resolver:
             return "bracket"
         if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
             return "put off"
+        back = next((ref for ref in (point.dayref, point.yearref, point.monthref) if ref is not None and ref.offset < 0), None)
+        if back is not None:
+            return "look back"
         if main is None or point.year is None:
             return "planned" if main is not None and year > main and context.planned(view, start) else None
         if year > main and context.proposed(view, start, reading.end):
@@ -131,7 +134,9 @@ class Resolver:
             return Result(None)
         known = right.known
         if known.year is not None:
-            why = self._aside(reading, second, known.year)
+            if second.day is None and second.month is not None and left.known.year == known.year:
+                known = left.known
+            why = self._aside(reading, second, known.year or 0)
             if why != "proposed":
                 self.story.move(replace(known, at=reading.start), aside=why is not None, keep_day=why == "bracket")
         rough = "~" if reading.pieces[0] == "ROUGHLY" and not right.value.endswith("~") else ""
@@ -218,7 +223,8 @@ class Resolver:
         between = self.view[last.end : reading.start]
         if len(between) > 60 or _BREAK.search(between):
             return
-        if _SAME_NEXT.fullmatch(between) or (reading.first.year is not None and _agree(last, before, result)):
+        joined = _SAME_NEXT.fullmatch(between) and (last.direction > 0 or "是" in between or "即" in between)
+        if reading.first.shift is None and joined or (reading.first.year is not None and _agree(last, before, result)):
             before.value, before.anchor = result.value, f"same time as {result.value} @{reading.start}"
 
     # output
@@ -230,12 +236,13 @@ class Resolver:
             return False
         if reading.rule == "part-of-day":
             return True
-        if point.dayref is not None and not point.clock:
+        if point.dayref is not None and point.day is None and not point.clock and point.year is None:
             return point.dayref.basis == "story" or point.dayref.offset == 0
         if point.dayref is None and point.weekday is not None and point.day is None:
             return point.weekref is None
         if point.clock and not point.has_day() and len(reading.pieces) == 1:
-            return ":" in self.view[reading.start : reading.end]
+            words = self.view[reading.start : reading.end]
+            return ":" in words and words[-1].isdigit()
         return bool(point.yearref and point.yearref.weak and len(reading.pieces) == 1)
 
     def _entity(self, reading: Reading, result: Result) -> Entity:
@@ -248,7 +255,7 @@ class Resolver:
 
 def _agree(reading: Reading, counted: Result, told: Result) -> bool:
     """Whether a counted time and a told one can be the same."""
-    if counted.known.year is None or told.known.year is None or reading.length is None or reading.direction < 0:
+    if counted.known.year is None or told.known.year is None or reading.length is None:
         return False
     level = lengths.level(reading.length)
     gap = (told.known.year - counted.known.year) * 12

@@ -35,6 +35,8 @@ class Shifter:
     def shift(self, reading: Reading) -> Result:
         """The value of a length before or after an anchor; null where the anchor is not fine enough."""
         assert reading.length is not None
+        if reading.length.vague:
+            return Result(None)
         attached = reading.make == "count" or context.attached(self.view, reading.start) or "LEAD" in reading.pieces
         attached = attached or reading.rule == "length-passed"
         try:

@@ -72,7 +72,7 @@ class Story:
         self.clock = NOTHING
         self.told_clock = NOTHING
         self.same_sentence = False
-        self.put_off = False
+        self.steady = NOTHING
 
     def open_item(self, known: Known) -> None:
         """A dateline: the item that follows is spoken on that day."""
@@ -82,8 +82,8 @@ class Story:
 
     def near(self) -> Known:
         """The anchor of a date that leaves something out: local in its sentence, else the story or the dateline."""
-        if self.same_sentence and self.local.year is not None and not self.put_off:
-            return self.local
+        if self.same_sentence and self.steady.year is not None:
+            return self.steady
         if self.news or (self.main.year is None and self.speech.year is not None):
             return self.speech
         return self.main
@@ -91,7 +91,9 @@ class Story:
     def move(self, known: Known, *, aside: bool = False, keep_day: bool = False, put_off: bool = False) -> None:
         """A date was told. ``aside``: in passing, so that the story does not follow; ``keep_day``: nor its day; ``put_off``: pointing words may count from it, bare months do not."""
         self.local = self.last = known
-        self.same_sentence, self.put_off = True, put_off
+        self.same_sentence = True
+        if not put_off:
+            self.steady = known
         if keep_day:
             return
         if known.day is not None and (known.date() is not None or known.yearly):
@@ -120,6 +122,7 @@ class Story:
     def next_sentence(self) -> None:
         """A sentence ended: the local mention is no longer at hand."""
         self.same_sentence = False
+        self.steady = NOTHING
 
     def heading(self, year: int, at: int) -> None:
         """A line that is a year: its section begins there."""
