@@ -7,15 +7,10 @@ OUT    ?= outputs
 TEXTS  ?= corpus/space_race.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate test lint format lock clean
+.PHONY: help extract evaluate evaluate-all test lint format lock clean
 
 help: ## Show this list
-	@echo 'make extract    read the Space Race article, write $(OUT)/'
-	@echo 'make evaluate   score $(OUT)/ against gold_annotations/'
-	@echo 'make test       run the tests, the linters and the type checker'
-	@echo 'make format     lay out the code as ruff wants it'
-	@echo 'make lock       write requirements.lock anew from the newest versions'
-	@echo 'make clean      remove .venv and caches'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
 	@echo
 	@echo 'Each installs what it needs into $(VENV)/ first. Another Python: make extract PYTHON=python3.12'
 	@echo 'Other texts: make extract TEXTS="my/folder" OUT=my/results'
@@ -29,16 +24,20 @@ $(VENV)/.ready: pyproject.toml requirements.lock
 	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	@touch $@
 
-extract: $(READY) ## Read the article
+extract: $(READY) ## Read the Space Race article, write outputs/
 	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
 
 $(OUT)/space_race.events.jsonl: | $(READY)
 	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
 
-evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score the outputs
-	@$(BIN)/dashiji evaluate --gold gold_annotations --pred $(OUT)
+evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score outputs/ against gold_annotations/
+	@$(BIN)/dashiji evaluate --gold gold_annotations --pred $(OUT) --only-common
 
-test: $(READY) lint ## Tests, linters, types
+evaluate-all: $(READY) ## Read and score every annotated text
+	@$(BIN)/dashiji extract corpus --out build/all --quiet
+	@$(BIN)/dashiji evaluate --gold gold_annotations --pred build/all
+
+test: $(READY) lint ## Run the linters, the type checker and the tests
 	$(BIN)/python -m pytest
 
 lint: $(READY)
@@ -47,17 +46,17 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: $(READY)
+format: $(READY) ## Lay out the code as ruff wants it
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-lock:
+lock: ## Write requirements.lock anew from the newest versions
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
 	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,train]'
 	@{ echo '# The versions the tests ran with; written by "make lock".'; \
 		build/lock/bin/python -m pip freeze --exclude-editable; } > requirements.lock
 	@rm -rf build/lock
 
-clean:
+clean: ## Remove .venv and caches
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
