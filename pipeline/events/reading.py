@@ -22,7 +22,7 @@ from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
 from pipeline.events.scene import Scene, scenes
-from pipeline.events.trigger_features import WordStats, candidates_with_types, features
+from pipeline.events.trigger_features import WordStats, features
 
 FOLDER = Path(__file__).parent
 THRESHOLDS = {"trigger": 0.42, "role:date": 0.45, "role:person": 0.45, "role:vehicle": 0.45, "role:launcher": 0.45,
@@ -61,14 +61,26 @@ def _ask(name: str, rows: list[list[float]]) -> list[float]:
 
 def accept_triggers(found: Sequence[Scene], stats: WordStats, borders: frozenset[int] | None) -> list[Accepted]:
     """The candidates that are events, each with its most probable type, in text order."""
-    pairs = [(scene, hit, type_) for scene in found for hit, type_ in candidates_with_types(scene)]
+    pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
     scores = _ask("trigger", [features(scene, hit, type_, stats, borders) for scene, hit, type_ in pairs])
     best: dict[tuple[int, int], Accepted] = {}
     for (scene, hit, type_), score in zip(pairs, scores, strict=True):
         key = (hit.start, hit.end)
         if score >= THRESHOLDS["trigger"] and (key not in best or score > best[key].score):
             best[key] = Accepted(scene, hit, Trigger(hit.start, hit.end, type_), score)
-    return sorted(best.values(), key=lambda a: (a.hit.start, a.hit.end))
+    return _without_overlaps(list(best.values()))
+
+
+def _without_overlaps(accepted: list[Accepted]) -> list[Accepted]:
+    """The more probable of two triggers that share characters, in text order."""
+    kept: list[Accepted] = []
+    for item in sorted(accepted, key=lambda a: (a.hit.start, a.hit.end)):
+        if kept and item.hit.start < kept[-1].hit.end:
+            if item.score > kept[-1].score:
+                kept[-1] = item
+        else:
+            kept.append(item)
+    return kept
 
 
 def fill_roles(accepted: Sequence[Accepted], kinds: dict[str, str]) -> dict[int, list[Argument]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.data import Entity
-from pipeline.events.lexicon import Found, Hit, scan
+from pipeline.events.lexicon import Found, Hit, scan, trigger_types
 from pipeline.text import sentences
 
 _CLAUSE_END = re.compile(r"[，；：,;:—]+")
@@ -16,12 +16,16 @@ _CLAUSE_END = re.compile(r"[，；：,;:—]+")
 
 @dataclass(slots=True)
 class Scene:
-    """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view."""
+    """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view.
+
+    ``pairs``: (candidate word, event type it may tell); ``candidates``: the same words, each once.
+    """
 
     start: int
     end: int
     viewed: str
     entities: list[Entity] = field(default_factory=list)
+    pairs: list[tuple[Hit, str]] = field(default_factory=list)
     candidates: list[Hit] = field(default_factory=list)
     cues: list[tuple[Hit, str]] = field(default_factory=list)
     light: list[Hit] = field(default_factory=list)
@@ -57,8 +61,11 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
 
     for entity in entities:
         scene_at(entity.start).entities.append(entity)
-    for hit in candidates:
-        scene_at(hit.start).candidates.append(hit)
+    for hit, type_ in candidates:
+        scene = scene_at(hit.start)
+        scene.pairs.append((hit, type_))
+        if not scene.candidates or scene.candidates[-1] != hit:
+            scene.candidates.append(hit)
     for item in found.cues:
         scene_at(item[0].start).cues.append(item)
     for hit in found.light:
@@ -69,24 +76,36 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
     return kept
 
 
-def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) -> list[Hit]:
-    """Trigger words that stand free: not in an entity, not in a blocking word; the longest of nested ones."""
-    spans = sorted([(e.start, e.end) for e in entities] + [(b.start, b.end) for b in found.blockers])
-    merged: list[list[int]] = []
-    for start, end in spans:
-        if merged and start < merged[-1][1]:
-            merged[-1][1] = max(merged[-1][1], end)
-        else:
-            merged.append([start, end])
-    starts = [start for start, _ in merged]
-    free: list[Hit] = []
-    for hit in found.triggers:
+def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) -> list[tuple[Hit, str]]:
+    """(word, type) of every trigger word that stands free, in text order.
+
+    A word in an entity or in a blocking word is none. Of nested words of one type the longest counts; words
+    of different types do not hide each other, but a single character inside any longer word is none.
+    """
+    taken = _union([(e.start, e.end) for e in entities] + [(b.start, b.end) for b in found.blockers])
+    starts = [start for start, _ in taken]
+    reach: dict[str, int] = {}
+    any_reach = 0
+    free: list[tuple[Hit, str]] = []
+    for hit in sorted(found.triggers, key=lambda h: (h.start, -h.end)):
+        inside_longer = hit.end <= any_reach
+        any_reach = max(any_reach, hit.end)
         at = bisect_left(starts, hit.end) - 1
-        if at >= 0 and merged[at][1] > hit.start:
+        if (at >= 0 and taken[at][1] > hit.start) or (inside_longer and len(hit.word) == 1):
             continue
-        if free and hit.start < free[-1].end:
-            if hit.end - hit.start > free[-1].end - free[-1].start:
-                free[-1] = hit
-            continue
-        free.append(hit)
+        for type_ in sorted(trigger_types()[hit.word]):
+            if hit.start >= reach.get(type_, 0):
+                free.append((hit, type_))
+                reach[type_] = hit.end
     return free
+
+
+def _union(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping spans joined, in order."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
+        else:
+            merged.append((start, end))
+    return merged

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.data import EVENT_TYPES
@@ -114,8 +113,3 @@ def features(
         *_nearest(scene, hit, clause), *_cues(scene, hit, clause), *_rivals(scene, hit, type_, clause, stats),
         *_frame(scene, hit, clause, borders),
     ]  # fmt: skip
-
-
-def candidates_with_types(scene: Scene) -> Sequence[tuple[Hit, str]]:
-    """Every (candidate word, event type the knowledge gives it) of a sentence."""
-    return [(hit, type_) for hit in scene.candidates for type_ in sorted(trigger_types()[hit.word])]

@@ -20,7 +20,7 @@ from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
 from pipeline.events.scene import Scene, scenes
-from pipeline.events.trigger_features import WordStats, candidates_with_types, features
+from pipeline.events.trigger_features import WordStats, features
 from pipeline.names.channels import words_of
 from pipeline.text import view
 
@@ -57,7 +57,7 @@ def count_words(documents: Sequence[Document]) -> dict[str, Counts]:
     for document in documents:
         tally: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
         for scene in scenes(view(document.text), document.entities):
-            for hit, type_ in candidates_with_types(scene):
+            for hit, type_ in scene.pairs:
                 tally[hit.word][type_][0] += _is_gold(document.events, hit, type_) is not None
                 tally[hit.word][type_][1] += 1
         key = document.doc_id
@@ -92,7 +92,7 @@ def trigger_rows(document: Document, stats: WordStats) -> tuple[list[list[float]
     rows, answers = [], []
     borders = borders_of(document.text)
     for scene in scenes(view(document.text), document.entities):
-        for hit, type_ in candidates_with_types(scene):
+        for hit, type_ in scene.pairs:
             rows.append(features(scene, hit, type_, stats, borders))
             answers.append(int(_is_gold(document.events, hit, type_) is not None))
     return rows, answers
