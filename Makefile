@@ -21,7 +21,7 @@ $(VENV)/.ready: pyproject.toml requirements.lock
 	@echo 'Installing into $(VENV)/ (once) ...'
 	@$(PYTHON) -m venv $(VENV) \
 		|| { echo 'No virtual environment could be made; on Debian: apt install python3-venv'; exit 2; }
-	@$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check -c requirements.lock -e '.[dev]'
+	@$(VENV)/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev]'
 	@touch $@
 
 extract: $(READY) ## Read the Space Race article, write outputs/
@@ -52,7 +52,7 @@ format: $(READY) ## Lay out the code as ruff wants it
 
 lock: ## Write requirements.lock anew from the newest versions
 	@rm -rf build/lock && $(PYTHON) -m venv build/lock
-	@build/lock/bin/python -m pip install --quiet --disable-pip-version-check -e '.[dev,train]'
+	@build/lock/bin/python -m pip install -qq --disable-pip-version-check -e '.[dev,train]'
 	@{ echo '# The versions the tests ran with; written by "make lock".'; \
 		build/lock/bin/python -m pip freeze --exclude-editable; } > requirements.lock
 	@rm -rf build/lock
