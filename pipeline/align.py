@@ -30,7 +30,7 @@ def align(doc: Doc) -> Doc:
     starts = {start for start, _ in bounds}
     # At one go: the setter of a single token looks through the whole document.
     marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
-    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))
+    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
     doc.ents = [
         span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))
     ]
