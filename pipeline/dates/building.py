@@ -35,7 +35,7 @@ def _century(point: Point, text: str) -> None:
 
 
 def _decade(point: Point, text: str) -> None:
-    word = text.removesuffix("年代").strip()
+    word = text.removesuffix("年代").removesuffix("s").strip()
     if word.startswith(("本", "这")):
         point.decade = "this"
         return

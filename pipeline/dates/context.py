@@ -22,9 +22,10 @@ _UNTIL = re.compile(r"[^。！？\n](?:直到|直至|至|到|迟至)$")
 _ATTACHED = re.compile(r"[^\s，。；：、！？“”‘’（）()「」—的在了于是仅这那过又再约]$")
 _PUNCTUAL = re.compile(r"(?:起飞|升空|发射|离台|离地|入轨|着陆|分离|开机)(?:刚刚?|仅仅?|才)?$")
 _THEN = re.compile(r"，|就|便|即|时[，就便]")
-_PROPOSED_LEFT = re.compile(r"(?:提出|建议|设想|提议|主张|承诺|许诺|宣布|宣称|声称)(?:在|于|到)?$")
+_PROPOSED_LEFT = re.compile(r"(?:提出|建议|设想|提议|主张|承诺|许诺|宣布|宣称|声称|将(?=[在于]))(?:在|于|到)?$")
 _PROPOSED_RIGHT = re.compile(r"^之?间，[^，。；\n]{0,8}(?:计划|拟|打算|预计|将(?=[于在要会发]))")
 _BACKGROUND_RIGHT = re.compile(r"^[^，。；：、\n]{1,8}的(?![那当同这]|第[一二三四])[^，。；、\n]")
+_RENAMED = re.compile(r"，(?:也就是|亦即|即|正是|就是)[^，。；\n]{2,36}")
 _CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n”」』\s])(?:[但而却又并且]|然而|不过|直到|早在|随后|后来|到了?|而在)?(?:在|于|自|从)?$")
 _YEARLY_LEFT = re.compile(r"(?:每年的?|历年的?|把每年|将每年)$")
 _YEARLY_RIGHT = re.compile(
@@ -118,6 +119,11 @@ def proposed(view: str, start: int, end: int) -> bool:
 def background(view: str, start: int, end: int) -> bool:
     """Whether the date only describes a noun in the middle of a clause (离1967年4月降落的测量员3号)."""
     return _CLAUSE_START.search(view[max(0, start - 5) : start]) is None and bool(_BACKGROUND_RIGHT.search(view[end : end + 12]))
+
+
+def same_day_pointer(view: str, last_end: int, start: int) -> bool:
+    """Whether a pointing day only renames the date before it (7月17日，即阿波罗11号升空次日)."""
+    return start - last_end < 40 and _RENAMED.fullmatch(view, last_end, start) is not None
 
 
 def until(view: str, start: int) -> bool:

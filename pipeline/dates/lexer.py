@@ -47,7 +47,7 @@ def _start_pattern() -> re.Pattern[str]:
     heads |= {"公元", "西元", "纪元", "大约", "约莫", "约", "大概", "大致", "将近", "接近", "几近", "临近", "近", "差不", "几乎", "不到", "不足"}
     heads |= {"不满", "未满", "不及", "超过", "逾", "至少", "最多", "至多", "顶多", "快", "足足", "足有", "上下", "大半", "小半", "年底", "年末", "年初", "年终", "年中"}
     heads |= {"岁末", "年关", "月底", "月末", "月初", "上旬", "中旬", "下旬", "上半", "下半", "前半", "后半", "第", "首季", "星期", "礼拜", "周", "春", "夏", "秋", "冬"}
-    heads |= {"H", "T", "L", "X", "UTC", "GMT", "EDT", "EST", "CDT", "CST", "PDT", "PST", "MSK", "JST", "前", "后", "之前", "之后", "以前", "以后", "本", "晚", "早", "晨", "夜"}
+    heads |= {"H", "T", "L", "X", "UTC", "GMT", "EDT", "EST", "CDT", "CST", "PDT", "PST", "MSK", "JST", "前", "后", "之前", "之后", "以前", "以后", "那个", "这个", "本", "晚", "早", "晨", "夜"}
     single = {word for word in heads if len(word) == 1}
     branches += [re.escape(word) for word in sorted(heads, key=lambda w: (-len(w), w)) if len(word) == 1 or word[0] not in single]
     return re.compile("|".join(branches))

@@ -51,7 +51,8 @@ class Completer:
     def _finish(self, point: Point, result: Result) -> Result:
         if result.value is not None and point.approx:
             result.value += "~"
-        result.mod = point.shift or (point.part if point.part != "eve" else None)
+            result.known = replace(result.known, rough=True)
+        result.mod = (point.part if point.part != "eve" else None) or point.shift
         if point.part == "eve" and not point.festival:
             result.mod = "before"
         return result

@@ -14,6 +14,10 @@ from pipeline.dates.shifts import Shifter
 from pipeline.dates.story import Story
 from pipeline.dates.values import add_months
 
+_ITEM = 400
+"""How far a dateline looks into its item for a year, in characters."""
+_LOOK_AHEAD = 12
+_MOVED = ("推迟", "延期", "延后", "提前", "改")
 _BREAK = re.compile(r"[。！？\n]")
 _SAME_NEXT = re.compile(r"，?(?:也就是|也即|亦即|即|就是|正是)?(?:在|于)?")
 _SAME_LAST = re.compile(r"，(?:也就是|即|就是|正是|是)?在?(?![这那])[^，。；、]{2,40}")
@@ -31,10 +35,12 @@ class Resolver:
         self.shifter = Shifter(self.completer)
         self.results: list[tuple[Reading, Result]] = []
         self.position = 0
+        self.ahead: list[Reading] = []
 
     def run(self, readings: list[Reading]) -> list[Entity]:
         """The entities of the readings, in text order."""
-        for reading in readings:
+        for index, reading in enumerate(readings):
+            self.ahead = readings[index + 1 : index + 1 + _LOOK_AHEAD]
             if _BREAK.search(self.view, self.position, reading.start):
                 self.story.next_sentence()
             self.position = reading.end
@@ -65,7 +71,12 @@ class Resolver:
     def _point(self, reading: Reading) -> Result:
         point = reading.first
         assert point is not None
+        renamed = self._renamed(reading, point)
+        if renamed is not None:
+            return renamed
         if context.dateline(self.view, reading.start, reading.end):
+            if point.year is None and point.yearref is None and self.ahead:
+                self._date_item(reading, point)
             result = self.completer.complete(point, reading.start, reading.end)
             if result.known.date() is not None and context.heads_item(self.view, reading.start):
                 self.story.open_item(result.known)
@@ -78,6 +89,36 @@ class Resolver:
         else:
             self._move(reading, point, result)
         return result
+
+    def _renamed(self, reading: Reading, point: Point) -> Result | None:
+        """7月17日，即阿波罗11号升空次日: both are the day told first."""
+        if point.dayref is None or point.dayref.offset == 0 or point.clock or not self.results or not self.story.same_sentence:
+            return None
+        last, result = self.results[-1]
+        if result.value is None or not context.same_day_pointer(self.view, last.end, reading.start):
+            return None
+        return Result(result.value, None, result.known, f"same time as {result.known.where()}")
+
+    def _date_item(self, reading: Reading, point: Point) -> None:
+        """A dateline without its year takes the first that is not before what its item tells, nor before the last dateline."""
+        after = [self.story.speech.date()] if self.story.news else []
+        for later in self.ahead:
+            first = later.first
+            if later.start - reading.end > _ITEM or context.dateline(self.view, later.start, later.end):
+                break
+            if later.make != "point" or first is None or first.year is None or first.month is None or first.short_year:
+                continue
+            if context.delayed(self.view, later.start) or self.view.startswith(_MOVED, later.end):
+                continue
+            if not context.planned(self.view, later.start) and 1 <= first.year <= 9998 and 1 <= first.month <= 12:
+                after.append(datetime.date(first.year, first.month, min(first.day or 1, 28)))
+        bound = max((day for day in after if day is not None), default=None)
+        if bound is None or point.day is None:
+            return
+        if point.month is None:
+            point.year, point.month = add_months(bound.year, bound.month, bound.day > point.day)
+        else:
+            point.year = bound.year + ((point.month, point.day) < (bound.month, bound.day))
 
     def _is_line(self, reading: Reading) -> bool:
         before = self.view[max(0, reading.start - 6) : reading.start].rpartition("\n")
@@ -101,7 +142,7 @@ class Resolver:
     def _aside(self, reading: Reading, point: Point, year: int) -> str | None:
         """Why a date is told in passing, None when the story follows it."""
         view, start, main = self.view, reading.start, self.story.main.year
-        if start > 0 and view[start - 1] in "(（":
+        if start > 0 and view[start - 1] == "(" and not (reading.make == "point" and point.year is not None and point.day is not None):
             return "bracket"
         if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
             return "put off"
@@ -166,6 +207,8 @@ class Resolver:
             second.year, second.short_year = second.year + first.era, False
         if second.short_year and second.year is not None and known.year is not None:
             second.year, second.short_year = known.year // 100 * 100 + second.year, False
+        if second.yearref is not None and second.yearref.basis == "story" and known.year is not None:
+            second.year, second.yearref = known.year + second.yearref.offset, None
         named = second.year is not None or second.yearref or second.monthref or second.dayref or second.decade or second.festival
         if named or second.century is not None or known.year is None:
             return

@@ -43,7 +43,7 @@ class Shifter:
             result = self._by_level(reading, reading.length, attached)
         except (OverflowError, ValueError):
             return Result(None)
-        if result.value is not None and reading.approx:
+        if result.value is not None and (reading.approx or result.known.rough):
             result.value += "~"
         return result
 
@@ -93,13 +93,21 @@ class Shifter:
         base = self.story.told_clock if attached and self.story.clock.seconds is not None else self.story.clock
         moment = base.moment()
         if moment is None:
-            return Result(None)
+            return self._same_day(reading, length)
         seconds = _total(length, {"W": 604800, "D": 86400, "TH": 3600, "TM": 60, "TS": 1}) * reading.direction
         found = moment + datetime.timedelta(seconds=seconds)
         value = moment_value(found, "minutes", base.zone)
         into = found.hour * 3600 + found.minute * 60 + found.second
-        known = Known(found.year, found.month, found.day, into, base.zone, value=value, at=reading.start, counted=True)
+        known = Known(found.year, found.month, found.day, into, base.zone, value=value, at=reading.start, counted=True, rough=base.rough)
         return Result(value, None, known, f"counted from {base.where()}")
+
+    def _same_day(self, reading: Reading, length: Length) -> Result:
+        """Seconds after an event of a known day without a clock time: that day is sure."""
+        day = self.story.told_day.date()
+        if reading.make == "count" or length.parts[-1][1] != "TS" or day is None or day != self.story.day.date():
+            return Result(None)
+        known = known_day(day, reading.start, counted=True)
+        return Result(day.isoformat(), None, known, f"day of {self.story.told_day.where()}")
 
     def shifted_point(self, reading: Reading) -> Result:
         """一年后的2月19日: the point takes its missing parts from the counted time."""

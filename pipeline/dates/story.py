@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 class Known:
     """A time as far as it is known, with where it was told. ``seconds``: into the day; ``zone``: offset text.
 
-    ``decade``: for 195X. ``yearly``: a day of every year. ``counted``: reached by counting (三天后), not told.
+    ``decade``: for 195X. ``yearly``: a day of every year. ``counted``: reached by counting (三天后), not told; ``rough``: told as approximate.
     """
 
     year: int | None = None
@@ -27,6 +27,7 @@ class Known:
     at: int = -1
     yearly: bool = False
     counted: bool = False
+    rough: bool = False
     decade: str | None = None
 
     def date(self) -> datetime.date | None:
@@ -73,10 +74,12 @@ class Story:
         self.told_clock = NOTHING
         self.same_sentence = False
         self.steady = NOTHING
+        self.items = 0
 
     def open_item(self, known: Known) -> None:
         """A dateline: the item that follows is spoken on that day."""
         self.speech, self.news = known, True
+        self.items += 1
         self.main = self.day = self.told_day = self.local = self.last = known
         self.clock = self.told_clock = NOTHING
 
