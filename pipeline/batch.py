@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import multiprocessing
+import signal
 import time
 import traceback
 from collections.abc import Iterator
@@ -111,6 +112,7 @@ _reader: Reader | DashijiError
 def _start(options: Options) -> None:
     """Build the pipeline once a worker; an error is kept, since one raised here would only break the pool."""
     global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends the others
     try:
         _reader = Reader(options)
     except DashijiError as error:

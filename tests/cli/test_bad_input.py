@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from pathlib import Path
 
 import pytest
 
+from pipeline.data import Document
+from pipeline.files import write_atomically
 from pipeline.lexicon import knowledge_folder
 
 from .conftest import DEMO, Run
@@ -174,3 +177,35 @@ def test_a_fault_of_ours_spares_the_other_documents(
     assert "bad.txt: could not be read through (RuntimeError: no way); please report it" in result.err
     assert "Traceback" in result.err
     assert (tmp_path / "out" / "demo.events.jsonl").exists()
+
+
+def test_a_full_disk_leaves_no_half_document(
+    run: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(document: Document, folder: Path) -> None:
+        write_atomically(folder / f"{document.doc_id}.entities.jsonl", "")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("pipeline.exports.folder.write_document", full)
+    result = run("extract", demo, "--out", tmp_path / "out")
+    assert (result.status, len(result.err.splitlines())) == (2, 1)
+    assert "No space left on device" in result.err
+    assert not list((tmp_path / "out").iterdir())
+
+
+def test_a_name_too_long_for_its_outputs(run: Run, demo: Path, tmp_path: Path) -> None:
+    long = tmp_path / f"{'长' * 80}.txt"
+    long.write_text(DEMO, encoding="utf-8")
+    result = run("extract", long, demo, "--out", tmp_path / "out")
+    assert (result.status, "rename the document" in result.err) == (1, True)
+    assert (tmp_path / "out" / "demo.events.jsonl").exists()
+
+
+def test_stopping_from_the_keyboard(run: Run, demo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pipeline.commands.extract.read_all", stop)
+    result = run("extract", demo, "--out", tmp_path / "out")
+    assert result.status == 130
+    assert result.err == "dashiji: stopped; the documents written so far are complete\n"
