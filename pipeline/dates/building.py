@@ -12,7 +12,17 @@ from pipeline.dates.numerals import DIGITS, integer
 from pipeline.dates.reading import Length, Point, Reading
 
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
-_SEASON_PARTS = {"初": "start", "早": "start", "仲": "mid", "晚": "end", "暮": "end", "深": "end", "开": "start", "入": "start", "立": "start"}
+_SEASON_PARTS = {
+    "初": "start",
+    "早": "start",
+    "仲": "mid",
+    "晚": "end",
+    "暮": "end",
+    "深": "end",
+    "开": "start",
+    "入": "start",
+    "立": "start",
+}
 _NUMBER = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千两廿卅元正首]+")
 _FULL = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?)?")
 _CLOCK = re.compile(
@@ -158,7 +168,9 @@ def clock_value(text: str) -> tuple[int, int | None, float | None] | None:
     if match is None:
         return None
     hour = integer(match["h"])
-    minute = {"半": 30, "一刻": 15, "三刻": 45}[match["q"]] if match["q"] else integer(match["m"]) if match["m"] else None
+    minute = (
+        {"半": 30, "一刻": 15, "三刻": 45}[match["q"]] if match["q"] else integer(match["m"]) if match["m"] else None
+    )
     second = (float(match["s"]) if match["s"].isascii() else float(integer(match["s"]))) if match["s"] else None
     if minute is None and ("整" in text or "正" in text or "钟" in text):
         minute = 0
@@ -259,7 +271,10 @@ def build(view: str, rule: Rule, pieces: list[Piece]) -> Reading:
         reading.length, reading.label = _length_of(view, pieces), "DURATION"
     elif rule.make == "count":
         text = view[pieces[-1].start : pieces[-1].end]
-        reading.length, reading.direction = lengths.read(re.split("[+-]", text, maxsplit=1)[1].strip()), -1 if "-" in text else 1
+        reading.length, reading.direction = (
+            lengths.read(re.split("[+-]", text, maxsplit=1)[1].strip()),
+            -1 if "-" in text else 1,
+        )
         reading.approx = kinds[0] == "ROUGHLY"
     else:
         _build_shift(view, reading, pieces)
@@ -272,7 +287,11 @@ def _build_shift(view: str, reading: Reading, pieces: list[Piece]) -> None:
     word = view[pieces[mark].start : pieces[mark].end]
     reading.direction = -1 if "前" in word else 1
     reading.length = _length_of(view, [piece for piece in pieces if piece.kind == "LENGTH"])
-    rough = [view[start:end] for kind, (start, end) in zip(kinds, reading.offsets, strict=True) if kind in ("ROUGHLY", "ABOUT")]
+    rough = [
+        view[start:end]
+        for kind, (start, end) in zip(kinds, reading.offsets, strict=True)
+        if kind in ("ROUGHLY", "ABOUT")
+    ]
     reading.approx = any(not word.startswith(_LIMITS) for word in rough) or reading.length.approx
     if reading.make == "shifted_point":
         reading.first = point_of(view, pieces[kinds.index("OF") + 1 :])

@@ -10,10 +10,14 @@ import re
 from pipeline.dates import lengths
 from pipeline.dates.reading import Reading
 
-_GOING_ON = re.compile(
-    r"(?:飞行|停留|停靠|停泊|联飞|休整|工作|运行|坚持|持续|等待|等候|等|训练|生活|驻留|滞留|度过|航行|历时|历经|经过|经|延误|推迟|延迟|延期|中断|搁置|休眠|逗留"
-    r"|服役|燃烧|滑行|漂流|漂浮|漂泊|关押|监禁|昏迷|抢救|绕行|巡航|服刑|拖延|沉寂|沉默|闲置|空置|存放|为期|长达|度过|用时|耗时|花费|花|间隔|讨论|研究|修理|维修|失联|行驶|跋涉|加热|熬|住|(?<!等)待|呆|(?<!才)干|忙|(?<![起试首])飞|燃?烧|跑|走|谈判|调试|测试|观测|讨论|搜寻|搜索|激战|苦干|奋战|准备|试验|酝酿|筹备|封存|隔离|休养|疗养|治疗|入轨运行|在轨|在任|任职|执政|沉睡)了?(?:整整|足足|长达|仅|仅仅|将近|近|约|大约|了)?$"
+_LASTING = (
+    "飞行|停留|停靠|停泊|联飞|休整|工作|运行|坚持|持续|等待|等候|等|训练|生活|驻留|滞留|度过|航行|历时|历经|经过|经|延误|推迟|延迟"
+    "|延期|中断|搁置|休眠|逗留|服役|燃烧|滑行|漂流|漂浮|漂泊|关押|监禁|昏迷|抢救|绕行|巡航|服刑|拖延|沉寂|沉默|闲置|空置|存放|为期"
+    "|长达|用时|耗时|花费|花|间隔|讨论|研究|修理|维修|失联|行驶|跋涉|加热|熬|住|(?<!等)待|呆|(?<!才)干|忙|(?<![起试首])飞"
+    "|燃?烧|跑|走|谈判|调试|测试|观测|搜寻|搜索|激战|苦干|奋战|准备|试验|酝酿|筹备|封存|隔离|休养|疗养|治疗|在轨|在任|任职|执政|沉睡"
 )
+"""Verbs that say how long something lasted: a length behind them stays a length."""
+_GOING_ON = re.compile(rf"(?:{_LASTING})了?(?:整整|足足|长达|仅|仅仅|将近|近|约|大约|了)?$")
 _DELAYED = re.compile(r"(?:推迟|延期|延后|推后|押后|顺延|延至|延|改期|展期|提前|再度推迟|拖|拖延)(?:了)?(?:至|到|在)?$")
 _PLANNED = re.compile(
     r"(?:计划|预计|预定|拟|拟于|预期|目标|争取|有望|力争|定于|暂定|或将|料|料于|不早于|不会早于|最早|最晚|希望|打算|将|寄望)(?:在|于|到|至)?$"
@@ -26,7 +30,9 @@ _PROPOSED_LEFT = re.compile(r"(?:提出|建议|设想|提议|主张|承诺|许�
 _PROPOSED_RIGHT = re.compile(r"^之?间，[^，。；\n]{0,8}(?:计划|拟|打算|预计|将(?=[于在要会发]))")
 _BACKGROUND_RIGHT = re.compile(r"^[^，。；：、\n]{1,8}的(?![那当同这]|第[一二三四])[^，。；、\n]")
 _RENAMED = re.compile(r"，(?:也就是|亦即|即|正是|就是)[^，。；\n]{2,36}")
-_CLAUSE_START = re.compile(r"(?:^|[，。；：！？\n”」』\s])(?:[但而却又并且]|然而|不过|直到|早在|随后|后来|到了?|而在)?(?:在|于|自|从)?$")
+_CLAUSE_START = re.compile(
+    r"(?:^|[，。；：！？\n”」』\s])(?:[但而却又并且]|然而|不过|直到|早在|随后|后来|到了?|而在)?(?:在|于|自|从)?$"
+)
 _YEARLY_LEFT = re.compile(r"(?:每年的?|历年的?|把每年|将每年)$")
 _YEARLY_RIGHT = re.compile(
     r"^(?:这一?天)?(?:也)?(?:被|已)?[^，。；\n]{0,8}?(?:宣布|确定|规定|设立|命名|指定|定|设|列|作|称|视|确立)(?:为|成|作)[^，。；\n]{0,24}?(?:日|节|纪念)"
@@ -39,9 +45,7 @@ _DATELINE_RIGHT = re.compile(r"^ ?(?:(?:综合|专|急|特)?外?电|讯|综合�
 
 def goes_on(view: str, reading: Reading) -> bool:
     """Whether the words before say how long something lasted (飞行108分钟后) and name no event to count from."""
-    if _GOING_ON.search(view[max(0, reading.start - 12) : reading.start]) is None:
-        return False
-    return True
+    return _GOING_ON.search(view[max(0, reading.start - 12) : reading.start]) is not None
 
 
 def as_length(reading: Reading) -> Reading:
@@ -61,7 +65,13 @@ def as_days(view: str, reading: Reading) -> Reading:
 
 def as_passed(reading: Reading, start: int) -> Reading:
     """A length that has passed since the event points to a time: 起飞73秒，… and 再过两个多月."""
-    reading.start, reading.make, reading.rule, reading.label, reading.direction = start, "shift", "length-passed", "DATE", 1
+    reading.start, reading.make, reading.rule, reading.label, reading.direction = (
+        start,
+        "shift",
+        "length-passed",
+        "DATE",
+        1,
+    )
     assert reading.length is not None
     reading.approx = reading.length.approx or reading.pieces[0] == "ROUGHLY"
     return reading
@@ -86,17 +96,18 @@ def reconsider(view: str, reading: Reading, before: Reading | None = None) -> Re
     if reading.rule == "length":
         start = _passed(view, reading)
         return reading if start is None else as_passed(reading, start)
-    if reading.rule == "after-length" and before is not None and before.label == "DURATION":
-        if reading.start - before.end == 1 and view[before.end] in "和与、":
-            return as_length(reading)
+    beside = before is not None and before.label == "DURATION" and reading.start - before.end == 1
+    if reading.rule == "after-length" and before is not None and beside and view[before.end] in "和与、":
+        return as_length(reading)
     vague = reading.length is not None and reading.length.vague
     if reading.rule == "after-length" and reading.direction > 0 and not vague and goes_on(view, reading):
         return as_length(reading)
     if reading.pieces == ["DAY"] and not view[reading.start : reading.end].startswith("一日") and reading.rule == "day":
         if view.startswith(("内", "之内", "以内"), reading.end):
             return as_days(view, reading)
-        before = view[max(0, reading.start - 4) : reading.start]
-        if (goes_on(view, reading) and not before.endswith("经")) or (before.endswith(("多", "了", "短短", "仅仅")) and not before.endswith("到了")):
+        word = view[max(0, reading.start - 4) : reading.start]
+        counted = word.endswith(("多", "了", "短短", "仅仅")) and not word.endswith("到了")
+        if counted or (goes_on(view, reading) and not word.endswith("经")):
             return as_days(view, reading)
     return reading
 
@@ -118,7 +129,9 @@ def proposed(view: str, start: int, end: int) -> bool:
 
 def background(view: str, start: int, end: int) -> bool:
     """Whether the date only describes a noun in the middle of a clause (离1967年4月降落的测量员3号)."""
-    return _CLAUSE_START.search(view[max(0, start - 5) : start]) is None and bool(_BACKGROUND_RIGHT.search(view[end : end + 12]))
+    return _CLAUSE_START.search(view[max(0, start - 5) : start]) is None and bool(
+        _BACKGROUND_RIGHT.search(view[end : end + 12])
+    )
 
 
 def same_day_pointer(view: str, last_end: int, start: int) -> bool:
@@ -138,7 +151,9 @@ def attached(view: str, start: int) -> bool:
 
 def yearly(view: str, start: int, end: int) -> bool:
     """Whether a day without a year is that of every year (4月12日被宣布为国际日)."""
-    return bool(_YEARLY_LEFT.search(view[max(0, start - 4) : start])) or bool(_YEARLY_RIGHT.search(view[end : end + 48]))
+    return bool(_YEARLY_LEFT.search(view[max(0, start - 4) : start])) or bool(
+        _YEARLY_RIGHT.search(view[end : end + 48])
+    )
 
 
 def dateline(view: str, start: int, end: int) -> bool:

@@ -63,7 +63,13 @@ def table(rows: list[Row]) -> str:
     for row in rows:
         if row.group != group:
             group = row.group
-            lines += ["", f"### {group[0].upper()}{group[1:]}", "", "| expression in its context | value | mod | completed by |", "|---|---|---|---|"]
+            lines += [
+                "",
+                f"### {group[0].upper()}{group[1:]}",
+                "",
+                "| expression in its context | value | mod | completed by |",
+                "|---|---|---|---|",
+            ]
         entity = row.found()
         anchor = entity.anchor if entity and entity.anchor else ""
         context = _cell(row.marked).replace("[[", "**").replace("]]", "**")

@@ -31,13 +31,17 @@ _EVERY = re.compile(r"[每逢]隔?(?:年的?)?$")
 _LUNAR = re.compile(r"(?:农历|阴历|旧历|夏历)(?:.{0,6})$")
 _PLAN = re.compile(r"^(?:[^，。；、\n]{0,12})(?:规划|计划纲要)|^计划")
 _RATIO = re.compile(r"(?:比例|比分|比|以|[0-9]:)$")
-_UNMARKED_VAGUE = re.compile(r"(?:没过?|没出|不出|随后|此后|接下来|之后|其后|最初|最后|头|前|后|过去|近|这|那|今后|未来)的?$")
+_UNMARKED_VAGUE = re.compile(
+    r"(?:没过?|没出|不出|随后|此后|接下来|之后|其后|最初|最后|头|前|后|过去|近|这|那|今后|未来)的?$"
+)
 _LASTED = re.compile(r"(?:工作|飞行|持续|坚持|停留|燃烧|历时|长达|维持)了?$")
 _IDLE = re.compile(r"^(?:[想等找说看]|过?了)?半天$")
 
 
 def _rounds(view: str, reading: Reading) -> bool:
-    return reading.make == "length" and view[reading.end - 1] == "周" and bool(_ROUNDS.search(left(view, reading)))
+    if "LENGTH" not in reading.pieces or not _ROUNDS.search(left(view, reading)):
+        return False
+    return view[reading.offsets[reading.pieces.index("LENGTH")][1] - 1] == "周"
 
 
 def _ordinal(view: str, reading: Reading) -> bool:
@@ -45,7 +49,8 @@ def _ordinal(view: str, reading: Reading) -> bool:
 
 
 def _every(view: str, reading: Reading) -> bool:
-    return reading.make == "point" and bool(_EVERY.search(left(view, reading))) and not (reading.first and reading.first.month)
+    yearly = reading.first is not None and reading.first.month is not None
+    return reading.make == "point" and not yearly and bool(_EVERY.search(left(view, reading)))
 
 
 def _lunar(view: str, reading: Reading) -> bool:
@@ -75,7 +80,8 @@ def _vague_moment(view: str, reading: Reading) -> bool:
 
 
 def _idle(view: str, reading: Reading) -> bool:
-    return reading.make == "length" and view[reading.start : reading.end] == "半天" and view[reading.end : reading.end + 1] not in "的时"
+    words = view[reading.start : reading.end]
+    return reading.make == "length" and words == "半天" and view[reading.end : reading.end + 1] not in "的时"
 
 
 def _ratio(view: str, reading: Reading) -> bool:
@@ -110,24 +116,31 @@ def _bare_day(view: str, reading: Reading) -> bool:
 
 def _day_number(view: str, reading: Reading) -> bool:
     """号 names a day only behind a month or in a list that has one."""
-    return reading.rule == "day" and "DAYNO" in reading.pieces and not {"MONTH", "MONTHREF", "DAYREF", "DAYPART"} & set(reading.pieces)
+    support = {"MONTH", "MONTHREF", "DAYREF", "DAYPART"}
+    return reading.rule == "day" and "DAYNO" in reading.pieces and not support & set(reading.pieces)
 
 
 def _weekday(view: str, reading: Reading) -> bool:
-    return reading.pieces == ["WEEKDAY"] and (view[reading.start - 1 : reading.start] in "每逢四" or right(view, reading, 2)[:1] in ("至", "到") or right(view, reading, 2) in ("闭馆", "休息", "休馆"))
+    if reading.pieces != ["WEEKDAY"]:
+        return False
+    behind = right(view, reading, 2)
+    return (
+        left(view, reading, 1) in ("每", "逢", "四") or behind[:1] in ("至", "到") or behind in ("闭馆", "休息", "休馆")
+    )
 
 
 def _festival(view: str, reading: Reading) -> bool:
     """A festival is a date where it places something (国庆节当天, 圣诞节后, 五一晚上), not as a theme."""
     if "FESTIVAL" not in reading.pieces or len(reading.pieces) > 1:
         return False
-    return view[reading.end : reading.end + 1] not in "，那" or view[reading.start - 1 : reading.start] not in "在到。，于至\n"
+    before = left(view, reading, 1)
+    return right(view, reading, 1) not in ("，", "那") or before not in ("", "在", "到", "。", "，", "于", "至", "\n")
 
 
 def _plain_today(view: str, reading: Reading) -> bool:
     """当年 alone is "back then" unless the clause ends or goes on with 就 便 即 底."""
     point = reading.first
-    if reading.make != "point" or point is None or reading.pieces != ["YEARREF"] or point.yearref is None or not point.yearref.weak:
+    if point is None or reading.pieces != ["YEARREF"] or point.yearref is None or not point.yearref.weak:
         return False
     return right(view, reading, 1) not in "，就便即又年内"
 

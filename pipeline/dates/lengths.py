@@ -9,21 +9,32 @@ from pipeline.dates.numerals import plain, quantity
 from pipeline.dates.reading import Length
 
 UNITS = {
-    "世纪": (100, "Y"), "学年": (1, "Y"), "年头": (1, "Y"), "年": (1, "Y"), "载": (1, "Y"), "季度": (3, "M"), "季": (3, "M"),
-    "月": (1, "M"), "旬": (10, "D"), "周": (1, "W"), "星期": (1, "W"), "礼拜": (1, "W"), "昼夜": (1, "D"), "天": (1, "D"), "日": (1, "D"),
-    "晚上": (1, "N"), "夜": (1, "N"), "晚": (1, "N"), "小时": (1, "TH"), "钟头": (1, "TH"), "刻钟": (15, "TM"), "分钟": (1, "TM"), "分": (1, "TM"),
-    "秒钟": (1, "TS"), "秒": (1, "TS"), "min": (1, "TM"), "ms": (0.001, "TS"), "s": (1, "TS"), "h": (1, "TH"), "d": (1, "D"),
+    "世纪": (100, "Y"), "年头": (1, "Y"), "年": (1, "Y"), "载": (1, "Y"), "季度": (3, "M"), "季": (3, "M"), "月": (1, "M"),
+    "旬": (10, "D"), "周": (1, "W"), "星期": (1, "W"), "礼拜": (1, "W"), "昼夜": (1, "D"), "天": (1, "D"), "日": (1, "D"),
+    "晚上": (1, "N"), "夜": (1, "N"), "晚": (1, "N"), "小时": (1, "TH"), "钟头": (1, "TH"), "刻钟": (15, "TM"),
+    "分钟": (1, "TM"), "分": (1, "TM"), "秒钟": (1, "TS"), "秒": (1, "TS"), "h": (1, "TH"), "min": (1, "TM"),
+    "s": (1, "TS"), "ms": (0.001, "TS"), "d": (1, "D"),
 }  # fmt: skip
 """Unit → how many of which ISO unit; N is a night, counted only where no day is."""
 
-_HALVES = {("世纪", 0.5): (50, "Y"), ("年", 0.5): (6, "M"), ("月", 0.5): (15, "D"), ("小时", 0.5): (30, "TM"), ("钟头", 0.5): (30, "TM"),
-           ("分钟", 0.5): (30, "TS"), ("天", 0.5): (12, "TH"), ("日", 0.5): (12, "TH")}  # fmt: skip
+_HALVES = {
+    "世纪": (50, "Y"), "年": (6, "M"), "月": (15, "D"), "天": (12, "TH"), "日": (12, "TH"), "小时": (30, "TM"),
+    "钟头": (30, "TM"), "分钟": (30, "TS"),
+}  # fmt: skip
+"""Half of a unit, where there is a finer unit to say it in."""
 
+_AMOUNT = r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?[几多余来]?[万亿]?|好?几[十百千万]*|若干|[〇零一二三四五六七八九十百千万两廿卅半数上成点几]+?)"
+_UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _PIECE = re.compile(
-    r"[零又]? ?(?:[大小](?=半))?(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?[几多余来]?[万亿]?|好?几[十百千万]*|若干|[〇零一二三四五六七八九十百千万两廿卅半数上成点几]+?)"
-    r"(?P<more>[多余来几])? ?(?P<half>个半|半个?多?|个)?(?P<more2>[多余来])? ?(?P<u>" + "|".join(sorted(UNITS, key=len, reverse=True)) + r")(?P<tail>半|[多余])?"
+    rf"[零又]? ?(?:[大小](?=半))?{_AMOUNT}(?P<more>[多余来几])? ?(?P<half>个半|半个?多?|个)?(?P<more2>[多余来])? ?"
+    rf"(?P<u>{_UNIT})(?P<tail>半|[多余])?"
 )
-_EITHER = re.compile("[0-9一二三四五六七八九十](?:--|[-~至到])[0-9一二三四五六七八九十]|(?:一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九)[十百千万]?(?:个|多|年|月|周|天|星期|小时|分|秒|[世礼昼刻钟夜晚季])")
+_PAIR = "一两|一二|二三|两三|三四|三五|四五|五六|六七|七八|八九"
+_EITHER = re.compile(
+    "[0-9一二三四五六七八九十](?:--|[-~至到])[0-9一二三四五六七八九十]"
+    f"|(?:{_PAIR})[十百千万]?(?:个|多|年|月|周|天|星期|小时|分|秒|[世礼昼刻钟夜晚季])"
+)
+"""One or the other: 3到5年, 两三天."""
 
 
 @lru_cache(maxsize=4096)
@@ -41,7 +52,8 @@ def read(text: str) -> Length:
         if number is None:
             vague = True
             continue
-        approx = approx or bool(match["more"] or match["more2"] or match["tail"] in ("多", "余") or "几" in word or word[-1:] in "多余来")
+        more = match["more"] or match["more2"] or match["tail"] in ("多", "余") or word[-1:] in "多余来"
+        approx = approx or bool(more) or "几" in word
         if (match["half"] or "").startswith(("个半", "半")) and word != "半" or match["tail"] == "半":
             number += 0.5
         parts.append(_scale(number, match["u"]))
@@ -50,8 +62,8 @@ def read(text: str) -> Length:
 
 
 def _scale(number: float, unit: str) -> tuple[float, str]:
-    if (unit, number) in _HALVES:
-        return _HALVES[unit, number]
+    if number == 0.5 and unit in _HALVES:
+        return _HALVES[unit]
     factor, letter = UNITS[unit]
     return number * factor, letter
 

@@ -12,7 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from pipeline.dates import tables
-from pipeline.dates.atoms import HEADS, KINDS, PARTS, TAILS, Atom
+from pipeline.dates.atoms import KINDS, Atom
+from pipeline.dates.heads import HEADS
+from pipeline.dates.pieces import PARTS
+from pipeline.dates.tails import TAILS
 
 MAX_ATOMS = 24
 """A run is cut after this many atoms."""
@@ -32,24 +35,30 @@ def _alternation(atoms: tuple[Atom, ...]) -> tuple[re.Pattern[str], list[str]]:
     return re.compile("|".join(f"({atom.pattern})" for atom in atoms)), kinds
 
 
+_NUMBER = "0123456789〇零一二三四五六七八九十百千两廿卅元半几数上成好若"
+_NEAR = (
+    "(?=[0-9〇零一二三四五六七八九十百千万亿廿卅两半几数多余来个前好若干,.点:/~至到、和或与 -]{0,14}"
+    "[年月日号天周星礼小时点分秒刻世昼钟载旬季夜晚学财一，。；他她它其)(:/.smhd-])"
+)
+_OPENERS = (
+    "公元 西元 纪元 大约 约莫 约 大概 大致 将近 接近 几近 临近 近 差不 几乎 不到 不足 不满 未满 不及 超过 逾 至少 最多 至多 顶多 快 足足"
+    " 上下 大半 小半 年底 年末 年初 年终 年中 岁末 年关 月底 月末 月初 上旬 中旬 下旬 上半 下半 前半 后半 第 首季 星期 礼拜 周 春 夏 秋 冬"
+    " H T L X UTC GMT EDT EST CDT CST PDT PST MSK JST 前 后 之前 之后 以前 以后 那个 这个 本 晚 早 晨 夜"
+)
+"""First words of heads that no table lists."""
+
+
 def _start_pattern() -> re.Pattern[str]:
-    """Every head begins with one of these; a literal first character lets the search skip fast."""
-    number = "0123456789〇零一二三四五六七八九十百千两廿卅元半几数上成好若"
-    near = (
-        "(?=[0-9〇零一二三四五六七八九十百千万亿廿卅两半几数多余来个前好若干,.点:/~至到、和或与 -]{0,14}"
-        "[年月日号天周星礼小时点分秒刻世昼钟载旬季夜晚学一财，。；他她它其)(:/.smhd-])"
-    )
-    branches = [char + near for char in number]
-    words = set(tables.pointers()) | set(tables.not_dates()) | set(tables.festivals()) | set(tables.eras())
-    words |= {word for word in tables.zones() if not word.isascii()} | set(PARTS.split("|"))
-    heads = {word[:2] for word in words if word[0] not in number}
-    heads |= {word[:2] for word in words if word[0] in number}
-    heads |= {"公元", "西元", "纪元", "大约", "约莫", "约", "大概", "大致", "将近", "接近", "几近", "临近", "近", "差不", "几乎", "不到", "不足"}
-    heads |= {"不满", "未满", "不及", "超过", "逾", "至少", "最多", "至多", "顶多", "快", "足足", "足有", "上下", "大半", "小半", "年底", "年末", "年初", "年终", "年中"}
-    heads |= {"岁末", "年关", "月底", "月末", "月初", "上旬", "中旬", "下旬", "上半", "下半", "前半", "后半", "第", "首季", "星期", "礼拜", "周", "春", "夏", "秋", "冬"}
-    heads |= {"H", "T", "L", "X", "UTC", "GMT", "EDT", "EST", "CDT", "CST", "PDT", "PST", "MSK", "JST", "前", "后", "之前", "之后", "以前", "以后", "那个", "这个", "本", "晚", "早", "晨", "夜"}
-    single = {word for word in heads if len(word) == 1}
-    branches += [re.escape(word) for word in sorted(heads, key=lambda w: (-len(w), w)) if len(word) == 1 or word[0] not in single]
+    """Every head begins with one of these; a literal first character lets the search skip fast.
+
+    A number begins a date only with a unit or another sign of one near behind it.
+    """
+    listed = {*tables.pointers(), *tables.not_dates(), *tables.festivals(), *tables.eras(), *PARTS.split("|")}
+    listed |= {word for word in tables.zones() if not word.isascii()}
+    openers = {word[:2] for word in listed} | set(_OPENERS.split())
+    single = {word for word in openers if len(word) == 1}
+    longer = (word for word in openers if len(word) == 1 or word[0] not in single)
+    branches = [char + _NEAR for char in _NUMBER] + sorted(longer, key=lambda word: (-len(word), word))
     return re.compile("|".join(branches))
 
 

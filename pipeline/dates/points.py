@@ -37,7 +37,11 @@ class Completer:
             return self._decade(point)
         if point.month and point.year is None and point.yearref is None and context.yearly(self.view, start, end):
             return self._every_year(point, start)
-        result = self._day(point, start) if point.has_day() or point.clock or (point.daypart and not point.month and not point.year) else self._period(point, start)
+        result = (
+            self._day(point, start)
+            if point.has_day() or point.clock or (point.daypart and not point.month and not point.year)
+            else self._period(point, start)
+        )
         if point.clock and result.known.day is not None:
             result = self._clock(point, result, start)
         return self._finish(point, result)
@@ -46,7 +50,9 @@ class Completer:
     def _every_year(point: Point, start: int) -> Result:
         day = f"-{point.day:02d}" if point.day else ""
         value = f"XXXX-{point.month:02d}{day}"
-        return Result(value, None, Known(None, point.month, point.day, value=value, at=start, yearly=bool(day)), "every year")
+        return Result(
+            value, None, Known(None, point.month, point.day, value=value, at=start, yearly=bool(day)), "every year"
+        )
 
     def _finish(self, point: Point, result: Result) -> Result:
         if result.value is not None and point.approx:
@@ -63,13 +69,13 @@ class Completer:
         century = point.century
         if point.decade is None:
             assert century is not None
-            value = f"{century:02d}XX" if century >= 0 else f"-{-century - 1:02d}XX"
-            return self._finish(point, Result(value, None, NOTHING, None))
+            hundreds = f"{century:02d}XX" if century >= 0 else f"-{-century - 1:02d}XX"
+            return self._finish(point, Result(hundreds, None, NOTHING, None))
         anchor = None
         if point.decade == "this":
             near = self.story.near()
-            value = f"{year_text(near.year)[:3]}X" if near.year is not None else None
-            return self._finish(point, Result(value, None, NOTHING, f"decade of {near.where()}"))
+            this = f"{year_text(near.year)[:3]}X" if near.year is not None else None
+            return self._finish(point, Result(this, None, NOTHING, f"decade of {near.where()}"))
         if len(point.decade) != 4:
             if century is None:
                 year = self.story.near().year or 0
@@ -314,7 +320,12 @@ class Completer:
     def _same_night(self, point: Point, known: Known) -> Known:
         """凌晨 behind an evening is the morning after."""
         last = self.story.clock
-        if point.daypart == "凌晨" and last.seconds is not None and last.date() == known.date() and last.seconds >= 18 * 3600:
+        if (
+            point.daypart == "凌晨"
+            and last.seconds is not None
+            and last.date() == known.date()
+            and last.seconds >= 18 * 3600
+        ):
             day = known.date()
             if day is not None and (known.seconds or 0) < 6 * 3600 and day < datetime.date.max:
                 day += datetime.timedelta(days=1)

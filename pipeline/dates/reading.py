@@ -43,10 +43,7 @@ class Point:
     def has_day(self) -> bool:
         """Whether it names or points to a day."""
         return (
-            self.day is not None
-            or self.dayref is not None
-            or self.festival is not None
-            or (self.weekday is not None)
+            self.day is not None or self.dayref is not None or self.festival is not None or (self.weekday is not None)
         )
 
 

@@ -92,7 +92,13 @@ class Resolver:
 
     def _renamed(self, reading: Reading, point: Point) -> Result | None:
         """7月17日，即阿波罗11号升空次日: both are the day told first."""
-        if point.dayref is None or point.dayref.offset == 0 or point.clock or not self.results or not self.story.same_sentence:
+        if (
+            point.dayref is None
+            or point.dayref.offset == 0
+            or point.clock
+            or not self.results
+            or not self.story.same_sentence
+        ):
             return None
         last, result = self.results[-1]
         if result.value is None or not context.same_day_pointer(self.view, last.end, reading.start):
@@ -124,7 +130,11 @@ class Resolver:
         before = self.view[max(0, reading.start - 6) : reading.start].rpartition("\n")
         after = self.view[reading.end : reading.end + 6].partition("\n")[0]
         open_left = before[1] or reading.start - len(before[2]) <= 0
-        return bool(open_left) and not before[2].strip(" #*【[(（一二三四五六七八九十、.0123456789") and not after.strip(" ]】)）:：")
+        return (
+            bool(open_left)
+            and not before[2].strip(" #*【[(（一二三四五六七八九十、.0123456789")
+            and not after.strip(" ]】)）:：")
+        )
 
     def _move(self, reading: Reading, point: Point, result: Result) -> None:
         """Let the story follow the date, unless it is told in passing."""
@@ -133,7 +143,12 @@ class Resolver:
             return
         last, local = self.story.last, self.story.local
         why = self._aside(reading, point, known.year or 0)
-        self.story.move(known, aside=why is not None, keep_day=why in ("bracket", "proposed", "background", "look back"), put_off=why == "put off" and point.year is not None)
+        self.story.move(
+            known,
+            aside=why is not None,
+            keep_day=why in ("bracket", "proposed", "background", "look back"),
+            put_off=why == "put off" and point.year is not None,
+        )
         if why == "proposed":
             self.story.last, self.story.local = last, local
         elif why is not None and point.yearref is not None:
@@ -142,11 +157,17 @@ class Resolver:
     def _aside(self, reading: Reading, point: Point, year: int) -> str | None:
         """Why a date is told in passing, None when the story follows it."""
         view, start, main = self.view, reading.start, self.story.main.year
-        if start > 0 and view[start - 1] == "(" and not (reading.make == "point" and point.year is not None and point.day is not None):
+        if (
+            start > 0
+            and view[start - 1] == "("
+            and not (reading.make == "point" and point.year is not None and point.day is not None)
+        ):
             return "bracket"
         if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
             return "put off"
-        back = next((ref for ref in (point.dayref, point.yearref, point.monthref) if ref is not None and ref.offset < 0), None)
+        back = next(
+            (ref for ref in (point.dayref, point.yearref, point.monthref) if ref is not None and ref.offset < 0), None
+        )
         if back is not None:
             return "look back"
         if main is None or point.year is None:
@@ -158,7 +179,9 @@ class Resolver:
         if year < main and context.background(view, start, reading.end):
             return "background"
         jump = 3 if point.month is None else 10
-        if year - main >= jump and (context.until(view, start) or (jump == 3 and view[start - 2 : start] in ("直到", "直至"))):
+        if year - main >= jump and (
+            context.until(view, start) or (jump == 3 and view[start - 2 : start] in ("直到", "直至"))
+        ):
             return "until"
         return None
 
@@ -209,7 +232,14 @@ class Resolver:
             second.year, second.short_year = known.year // 100 * 100 + second.year, False
         if second.yearref is not None and second.yearref.basis == "story" and known.year is not None:
             second.year, second.yearref = known.year + second.yearref.offset, None
-        named = second.year is not None or second.yearref or second.monthref or second.dayref or second.decade or second.festival
+        named = (
+            second.year is not None
+            or second.yearref
+            or second.monthref
+            or second.dayref
+            or second.decade
+            or second.festival
+        )
         if named or second.century is not None or known.year is None:
             return
         second.year = known.year
@@ -245,7 +275,12 @@ class Resolver:
         if not self.results or not context.attached(self.view, reading.start):
             return None
         last, result = self.results[-1]
-        if last.first is None or result.value is None or last.make != "point" or not (last.first.year or last.first.month):
+        if (
+            last.first is None
+            or result.value is None
+            or last.make != "point"
+            or not (last.first.year or last.first.month)
+        ):
             return None
         between = self.view[last.end : reading.start]
         pattern = _SAME_LEAD if "LEAD" in reading.pieces else _SAME_LAST

@@ -87,7 +87,9 @@ class Shifter:
             return Result(None)
         days = _total(length, {"Y": 365, "M": 30, "W": 7, "D": 1}) * reading.direction
         found = day + datetime.timedelta(days=round(days))
-        return Result(found.isoformat(), None, known_day(found, reading.start, counted=True), f"counted from {base.where()}")
+        return Result(
+            found.isoformat(), None, known_day(found, reading.start, counted=True), f"counted from {base.where()}"
+        )
 
     def _clock(self, reading: Reading, length: Length, attached: bool) -> Result:
         base = self.story.told_clock if attached and self.story.clock.seconds is not None else self.story.clock
@@ -98,7 +100,17 @@ class Shifter:
         found = moment + datetime.timedelta(seconds=seconds)
         value = moment_value(found, "minutes", base.zone)
         into = found.hour * 3600 + found.minute * 60 + found.second
-        known = Known(found.year, found.month, found.day, into, base.zone, value=value, at=reading.start, counted=True, rough=base.rough)
+        known = Known(
+            found.year,
+            found.month,
+            found.day,
+            into,
+            base.zone,
+            value=value,
+            at=reading.start,
+            counted=True,
+            rough=base.rough,
+        )
         return Result(value, None, known, f"counted from {base.where()}")
 
     def _same_day(self, reading: Reading, length: Length) -> Result:

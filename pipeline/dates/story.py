@@ -63,7 +63,9 @@ class Story:
     def __init__(self, reference: datetime.date | None) -> None:
         self.speech = NOTHING
         if reference is not None:
-            self.speech = Known(reference.year, reference.month, reference.day, value=f"reference date {reference.isoformat()}")
+            self.speech = Known(
+                reference.year, reference.month, reference.day, value=f"reference date {reference.isoformat()}"
+            )
         self.news = False
         self.main = NOTHING
         self.local = NOTHING

@@ -50,7 +50,9 @@ def _known_to_library(value: str) -> bool:
     return "T" not in value and not value.endswith(("-40", "-41"))
 
 
-VALUES = sorted({row.value for row in read_rows() if row.value and row.label == "DATE" and _known_to_library(row.value)})
+VALUES = sorted(
+    {row.value for row in read_rows() if row.value and row.label == "DATE" and _known_to_library(row.value)}
+)
 
 
 @pytest.mark.parametrize("value", VALUES)
