@@ -106,7 +106,7 @@ def read_all(sources: list[Source], options: Options, workers: int = 1) -> Itera
         pool.shutdown(wait=True, cancel_futures=True)
 
 
-_reader: Reader | DashijiError
+_reader: Reader | Exception
 
 
 def _start(options: Options) -> None:
@@ -115,11 +115,11 @@ def _start(options: Options) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends the others
     try:
         _reader = Reader(options)
-    except DashijiError as error:
+    except Exception as error:
         _reader = error
 
 
 def _work(source: Source) -> Outcome:
-    if isinstance(_reader, DashijiError):
+    if isinstance(_reader, Exception):
         raise _reader
     return _reader(source)
