@@ -21,6 +21,12 @@ def knowledge_folder() -> Path:
     return Path(override) if override else _SHIPPED
 
 
+def models_folder() -> Path:
+    """The folder of the trained models: ``$DASHIJI_MODELS`` if set, else the shipped one."""
+    override = os.environ.get("DASHIJI_MODELS")
+    return Path(override) if override else Path(__file__).parent / "models"
+
+
 def read_table(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
     """Rows of a knowledge file as dicts, each with its line number under ``"line"``.
 

@@ -23,8 +23,8 @@ from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
 from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
+from pipeline.lexicon import models_folder
 
-FOLDER = Path(__file__).parent
 THRESHOLDS = {"trigger": 0.42, "role:date": 0.45, "role:person": 0.45, "role:vehicle": 0.45, "role:launcher": 0.45,
               "role:agent": 0.4, "role:org": 0.4, "role:place": 0.45, "role:program": 0.45,
               "attribute:planned": 0.5, "attribute:negated": 0.5, "attribute:success": 0.5, "attribute:failure": 0.5}  # fmt: skip
@@ -41,10 +41,13 @@ class Accepted:
     score: float
 
 
-@cache
 def word_stats() -> WordStats:
     """Word statistics of the training texts. Raises KnowledgeError when the file is missing or broken."""
-    path = FOLDER / "words.json"
+    return _read_stats(models_folder() / "event_words.json")
+
+
+@cache
+def _read_stats(path: Path) -> WordStats:
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
@@ -55,7 +58,7 @@ def word_stats() -> WordStats:
 def _ask(name: str, rows: list[list[float]]) -> list[float]:
     if not rows:
         return []
-    model = trees.load(FOLDER / "models.npz")[name]
+    model = trees.load(models_folder() / "events.npz")[name]
     return model.probability(np.array(rows, dtype=np.float64)).tolist()
 
 

@@ -29,8 +29,8 @@ FILES = {
 }
 CUE_KINDS = ("title", "says", "kin", "craft", "moves", "org", "place", "program", "unit")
 
-NUMBER = r"(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,4}|[IVX]{1,4}(?![A-Za-z]))"
-_MEMBER = re.compile(rf"号?”?(?:-|－)?(?:第)?({NUMBER})(?:号)?”?(?:[A-Z]{{1,2}}(?![a-z]))?")
+NUMBER = r"(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,4}|[IVX]{1,4}(?=[A-Z]?(?![A-Za-z])))"
+_MEMBER = re.compile(rf"号?”?[- ]?第?(?P<mark>[A-Z]{{1,3}}-?)??(?P<number>{NUMBER})(?:号)?”?(?P<variant>-?[A-Z]{{1,2}}(?![A-Za-z0-9]))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +95,19 @@ def scan(viewed: str, *, cold: bool = False) -> dict[str, list[Match]]:
     for last, (length, values) in _automaton(cold).iter(viewed):
         start = last - length + 1
         for kind, row_id in values:
-            match = _member(viewed, start, last + 1, row_id) if kind == "series" else Match(start, last + 1, kind, row_id)
+            match = _match(viewed, start, last + 1, kind, row_id)
             if match and _whole(viewed, match):
                 found.setdefault(match.kind, []).append(match)
     return {kind: _longest(matches) for kind, matches in found.items()}
+
+
+def _match(viewed: str, start: int, end: int, kind: str, row_id: str) -> Match | None:
+    """A form found in the text as a match; a form in quotes counts without them, a stem only with a number."""
+    if kind == "series":
+        return _member(viewed, start, end, row_id)
+    if viewed[start] == "“" and viewed[end - 1] == "”":
+        start, end = start + 1, end - 1
+    return Match(start, end, kind, row_id)
 
 
 def _member(viewed: str, start: int, end: int, row_id: str) -> Match | None:
@@ -107,9 +116,12 @@ def _member(viewed: str, start: int, end: int, row_id: str) -> Match | None:
     if tail is None:
         return None
     stop = tail.end()
+    if "”" in viewed[start:stop] and viewed[start - 1 : start] == "“":
+        start -= 1  # “东方”1号: with a number behind it the whole, quotes included
     if viewed[stop - 1] == "”" and "“" not in viewed[start:stop]:
         stop -= 1
-    return Match(start, stop, "vehicle", f"{row_id}-{number_value(tail[1])}")
+    marks = f"{tail['mark'] or ''}{number_value(tail['number'])}{tail['variant'] or ''}".replace("-", "").lower()
+    return Match(start, stop, "vehicle", f"{row_id}-{marks}")
 
 
 def _whole(viewed: str, match: Match) -> bool:

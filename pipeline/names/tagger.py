@@ -14,10 +14,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import KnowledgeError
+from pipeline.lexicon import models_folder
 from pipeline.names.features import Ints, encode
 
 Floats = npt.NDArray[np.float32]
-MODEL = Path(__file__).parent / "model.npz"
+MODEL = "names.npz"
 OUTSIDE = 0
 """Number of the tag O in every model."""
 
@@ -32,8 +33,13 @@ class Model:
     tags: tuple[str, ...]
 
 
+def load_model() -> Model:
+    """The model in use. Raises KnowledgeError when it is missing or not a model."""
+    return read_model(models_folder() / MODEL)
+
+
 @cache
-def load_model(path: Path = MODEL) -> Model:
+def read_model(path: Path) -> Model:
     """Read a model file. Raises KnowledgeError when it is missing or not a model."""
     try:
         with np.load(path, allow_pickle=False) as data:

@@ -167,11 +167,11 @@ def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, tuple[list
 
 
 def train(documents: Sequence[Document], folder: Path) -> None:
-    """Train all event models and write ``models.npz`` and ``words.json`` into ``folder``."""
+    """Train all event models and write ``events.npz`` and ``event_words.json`` into ``folder``."""
     total, data = collect(documents)
     models = {}
     for name, (rows, answers) in sorted(data.items()):
         booster = fit(rows, answers, ROUNDS[name.partition(":")[0]])
         models[name] = trees.from_lightgbm(booster.dump_model())
-    trees.save(folder / "models.npz", models)
-    (folder / "words.json").write_text(json.dumps(total, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    trees.save(folder / "events.npz", models)
+    (folder / "event_words.json").write_text(json.dumps(total, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -26,6 +26,9 @@ COPIES = 4
 LEFT_OUT = 0.25
 """Share of lexicon entries hidden from a copy, so that the model never leans on the lexicon alone."""
 
+SHARE = 0.7
+"""Share of the people and craft of a swapped copy that get another name."""
+
 Codes = npt.NDArray[np.uint64]
 
 
@@ -61,7 +64,7 @@ def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Code
     for document in documents:
         versions = [(document, False, 0.0), (document, True, LEFT_OUT)]
         for copy in range(COPIES):
-            swapped = swap_names(document, people, stems, rng, share=0.7)
+            swapped = swap_names(document, people, stems, rng, SHARE)
             versions.append((swapped, copy % 2 == 0, LEFT_OUT))
         for version, cold, left_out in versions:
             codes, marks = _codes(version, rng, cold, left_out), tags(version)
