@@ -7,7 +7,7 @@ OUT    ?= outputs
 TEXTS  ?= corpus/space_race.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate evaluate-all test lint format lock clean
+.PHONY: help extract evaluate evaluate-all test coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -40,6 +40,9 @@ evaluate-all: $(READY) ## Read and score every annotated text
 test: $(READY) lint ## Run the linters, the type checker and the tests
 	$(BIN)/python -m pytest
 
+coverage: $(READY) ## Run the tests and show which lines they leave out
+	$(BIN)/python -m pytest --cov=pipeline --cov-report=term-missing:skip-covered
+
 lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -58,5 +61,5 @@ lock: ## Write requirements.lock anew from the newest versions
 	@rm -rf build/lock
 
 clean: ## Remove .venv and caches
-	rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .hypothesis .mypy_cache .ruff_cache .import_linter_cache .coverage
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
