@@ -100,7 +100,8 @@ def reconsider(view: str, reading: Reading, before: Reading | None = None) -> Re
     if reading.rule == "after-length" and before is not None and beside and view[before.end] in "和与、":
         return as_length(reading)
     vague = reading.length is not None and reading.length.vague
-    if reading.rule == "after-length" and reading.direction > 0 and not vague and goes_on(view, reading):
+    at_that = view[reading.end - 1] == "时"
+    if reading.rule == "after-length" and reading.direction > 0 and not (vague or at_that) and goes_on(view, reading):
         return as_length(reading)
     if reading.pieces == ["DAY"] and not view[reading.start : reading.end].startswith("一日") and reading.rule == "day":
         if view.startswith(("内", "之内", "以内"), reading.end):
@@ -125,6 +126,11 @@ def planned(view: str, start: int) -> bool:
 def proposed(view: str, start: int, end: int) -> bool:
     """Whether the date is what somebody proposes or promises (提出1982年载人登陆火星)."""
     return bool(_PROPOSED_LEFT.search(view[max(0, start - 4) : start]) or _PROPOSED_RIGHT.search(view[end : end + 16]))
+
+
+def opens_clause(view: str, start: int) -> bool:
+    """Whether the date stands where a clause begins."""
+    return _CLAUSE_START.search(view[max(0, start - 5) : start]) is not None
 
 
 def background(view: str, start: int, end: int) -> bool:

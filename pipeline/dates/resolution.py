@@ -42,7 +42,7 @@ class Resolver:
         for index, reading in enumerate(readings):
             self.ahead = readings[index + 1 : index + 1 + _LOOK_AHEAD]
             if _BREAK.search(self.view, self.position, reading.start):
-                self.story.next_sentence()
+                self.story.next_sentence(paragraph="\n" in self.view[self.position : reading.start])
             self.position = reading.end
             result = self._resolve(reading)
             self._appose(reading, result)
@@ -148,6 +148,7 @@ class Resolver:
             aside=why is not None,
             keep_day=why in ("bracket", "proposed", "background", "look back"),
             put_off=why == "put off" and point.year is not None,
+            told_year=point.year is not None and context.opens_clause(self.view, reading.start),
         )
         if why == "proposed":
             self.story.last, self.story.local = last, local

@@ -76,12 +76,11 @@ class Story:
         self.told_clock = NOTHING
         self.same_sentence = False
         self.steady = NOTHING
-        self.items = 0
+        self.retelling = False
 
     def open_item(self, known: Known) -> None:
         """A dateline: the item that follows is spoken on that day."""
         self.speech, self.news = known, True
-        self.items += 1
         self.main = self.day = self.told_day = self.local = self.last = known
         self.clock = self.told_clock = NOTHING
 
@@ -89,11 +88,13 @@ class Story:
         """The anchor of a date that leaves something out: local in its sentence, else the story or the dateline."""
         if self.same_sentence and self.steady.year is not None:
             return self.steady
+        if self.news and self.retelling:
+            return self.main
         if self.news or (self.main.year is None and self.speech.year is not None):
             return self.speech
         return self.main
 
-    def move(self, known: Known, *, aside: bool = False, keep_day: bool = False, put_off: bool = False) -> None:
+    def move(self, known: Known, *, aside: bool = False, keep_day: bool = False, put_off: bool = False, told_year: bool = False) -> None:
         """A date was told. ``aside``: in passing, so that the story does not follow; ``keep_day``: nor its day; ``put_off``: pointing words may count from it, bare months do not."""
         self.local = self.last = known
         self.same_sentence = True
@@ -108,6 +109,10 @@ class Story:
         if aside or known.yearly or known.year is None:
             return
         self.main = known
+        if known.year == self.speech.year:
+            self.retelling = False
+        elif told_year and known.month is not None:
+            self.retelling = known.year < (self.speech.year or 0)
 
     def _move_day(self, known: Known) -> None:
         self.day = known
@@ -124,8 +129,9 @@ class Story:
     def _holds(outer: Known, inner: Known) -> bool:
         return inner.year == outer.year and outer.month in (None, inner.month)
 
-    def next_sentence(self) -> None:
-        """A sentence ended: the local mention is no longer at hand."""
+    def next_sentence(self, *, paragraph: bool) -> None:
+        """A sentence ended: the local mention is no longer at hand; a new paragraph of news speaks of its own day again."""
+        self.retelling = self.retelling and not paragraph
         self.same_sentence = False
         self.steady = NOTHING
 
