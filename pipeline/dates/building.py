@@ -271,10 +271,8 @@ def build(view: str, rule: Rule, pieces: list[Piece]) -> Reading:
         reading.length, reading.label = _length_of(view, pieces), "DURATION"
     elif rule.make == "count":
         text = view[pieces[-1].start : pieces[-1].end]
-        reading.length, reading.direction = (
-            lengths.read(re.split("[+-]", text, maxsplit=1)[1].strip()),
-            -1 if "-" in text else 1,
-        )
+        reading.length = lengths.read(re.split("[+第-]", text, maxsplit=1)[1].strip())
+        reading.direction = -1 if "-" in text else 1
         reading.approx = kinds[0] == "ROUGHLY"
     else:
         _build_shift(view, reading, pieces)

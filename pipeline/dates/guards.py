@@ -108,7 +108,7 @@ def _bare_day(view: str, reading: Reading) -> bool:
         return False
     words = view[reading.start : reading.end]
     if words.startswith("一日"):
-        return reading.start > 0 and view[reading.start - 1] not in "，。；、\n至到于"
+        return left(view, reading, 1) not in ("、", "至", "到", "和", "与")
     if words[0].isdigit() or len(words) > 2:
         return False
     return reading.start > 0 and view[reading.start - 1] not in "，。；：、\n （(在于至到自从由及和与”」"
@@ -134,7 +134,10 @@ def _festival(view: str, reading: Reading) -> bool:
     if "FESTIVAL" not in reading.pieces or len(reading.pieces) > 1:
         return False
     before = left(view, reading, 1)
-    return right(view, reading, 1) not in ("，", "那") or before not in ("", "在", "到", "。", "，", "于", "至", "\n")
+    placed = right(view, reading, 1) in ("，", "那", "先")
+    if view[reading.start : reading.end] in ("元旦", "跨年夜", "平安夜", "圣诞夜") and (placed or before in ("在", "到", "于")):
+        return False
+    return not placed or before not in ("", "在", "到", "。", "，", "于", "至", "\n")
 
 
 def _plain_today(view: str, reading: Reading) -> bool:

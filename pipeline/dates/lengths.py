@@ -42,7 +42,7 @@ def read(text: str) -> Length:
     """Read the words of a length (approximating words left out)."""
     parts: list[tuple[float, str]] = []
     vague = approx = False
-    if _EITHER.search(text):
+    if _EITHER.search(text) or "火星" in text or "月球" in text:
         return Length((), True, True)
     for match in _PIECE.finditer(text):
         word = match["n"]

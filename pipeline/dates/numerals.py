@@ -59,6 +59,9 @@ def quantity(text: str) -> float | None:
     if "点" in text and not text.isascii():
         whole, _, part = text.partition("点")
         return float(f"{integer(whole)}.{''.join(str(DIGITS[char]) for char in part)}")
+    if text[-1] in "万亿" and len(text) > 1:
+        base = quantity(text[:-1])
+        return None if base is None else base * _MYRIADS[text[-1]]
     if text[-1] in "几多余来数" and len(text) > 1:
         text = text[:-1]
     if "几" in text or "数" in text:

@@ -51,6 +51,7 @@ UNIT = (
     "|(?<=[两数几余多])月(?![球面亮光相壤背表震食饼台薪份初末底中上下宫亏])"
     "|周(?![年边围期长岁折密转全恩刊报知遭到身游末一二三四五六日])"
     "|天(?![线然空文气体才地狼主王际津宫和舟问平鹅堑职赋色])"
+    "|火星[日年]|月球[日年]"
     "|日(?![本元圆圓报常志程夜期食冕地语产光照心出均记])"
     "|载(?![人荷重体具着有])|晚上|晚(?![年会期于些饭宴])|夜(?![空航景里间晚])|季(?![度节风])"
 )
@@ -75,4 +76,5 @@ LENGTH = rf"{_LENGTH}(?:[零又]? ?(?:{_LENGTH}|{_MINUTES})){{0,4}}"
 def pointing(kind: str) -> str:
     """The pointing words of a kind; 上月球 and 此后一年 hold none."""
     entries = words(word for word, pointer in tables.pointers().items() if pointer.kind == kind)
-    return rf"(?:(?<![今此以之最随其日先往押延推提])(?=[前后下上])|(?![前后下上]))(?:{entries})(?![球面壤表背心级次])"
+    behind = "(?![球面壤表背心])" if kind == "MONTHREF" else "(?!级)"
+    return rf"(?:(?<![今此以之最随其日先往押延推提])(?=[前后下上])|(?![前后下上]|是日[后本语军美]))(?:{entries}){behind}"

@@ -311,9 +311,11 @@ class Resolver:
     def _silent(self, reading: Reading, result: Result) -> bool:
         """Pointing words are dates only when they resolve; 今天 without a dateline means nowadays."""
         point = reading.first
+        if reading.make == "count" and result.value is None:
+            return self.view[reading.start] == "第"
         if result.value is not None or point is None or reading.make != "point":
             return False
-        if reading.rule == "part-of-day":
+        if reading.rule == "part-of-day" or (point.festival is not None and point.year is None and point.yearref is None):
             return True
         if point.dayref is not None and point.day is None and not point.clock and point.year is None:
             return point.dayref.basis == "story" or point.dayref.offset == 0

@@ -11,6 +11,10 @@ from pipeline.dates.story import NOTHING, Known
 from pipeline.dates.values import add_months, day_value, known_day, moment_value
 
 
+_REMOTE = 200 * 12
+"""So many months back is counted from the writer's own time, which the text does not tell."""
+
+
 def _total(length: Length, units: dict[str, float]) -> float:
     return sum(number * units.get(unit, 0) for number, unit in length.parts)
 
@@ -60,7 +64,7 @@ class Shifter:
         if level == "M" and base.month is None:
             return Result(None)
         year, month = add_months(base.year, base.month or 1, months)
-        if not 1 <= year <= 9999:
+        if not 1 <= year <= 9999 or abs(months) >= _REMOTE:
             return Result(None)
         value = day_value(year, month if level == "M" else None, None)
         known = Known(year, month if level == "M" else None, value=value or "", at=reading.start, counted=True)
