@@ -6,8 +6,8 @@ import datetime
 from dataclasses import dataclass, replace
 
 from pipeline.dates import context, tables
-from pipeline.dates.building import day_hour
 from pipeline.dates.edtf import year_text
+from pipeline.dates.fields import day_hour
 from pipeline.dates.reading import Point
 from pipeline.dates.story import NOTHING, Known, Story
 from pipeline.dates.values import add_months, day_value, known_day, moment_value, zone_offset

@@ -8,16 +8,14 @@ from dataclasses import replace
 
 from pipeline.data import Entity
 from pipeline.dates import context, lengths
+from pipeline.dates.asides import KEEPS_DAY, why_aside
+from pipeline.dates.datelines import LOOK_AHEAD, complete_dateline
 from pipeline.dates.points import Completer, Result
+from pipeline.dates.ranges import borrow, inherit
 from pipeline.dates.reading import Point, Reading
 from pipeline.dates.shifts import Shifter
 from pipeline.dates.story import Story
-from pipeline.dates.values import add_months
 
-_ITEM = 400
-"""How far a dateline looks into its item for a year, in characters."""
-_LOOK_AHEAD = 12
-_MOVED = ("推迟", "延期", "延后", "提前", "改")
 _BREAK = re.compile(r"[。！？\n]")
 _SAME_NEXT = re.compile(r"，?(?:也就是|也即|亦即|即|就是|正是)?(?:在|于)?")
 _SAME_LAST = re.compile(r"，(?:也就是|即|就是|正是|是)?在?(?![这那])[^，。；、]{2,40}")
@@ -40,7 +38,7 @@ class Resolver:
     def run(self, readings: list[Reading]) -> list[Entity]:
         """The entities of the readings, in text order."""
         for index, reading in enumerate(readings):
-            self.ahead = readings[index + 1 : index + 1 + _LOOK_AHEAD]
+            self.ahead = readings[index + 1 : index + 1 + LOOK_AHEAD]
             if _BREAK.search(self.view, self.position, reading.start):
                 self.story.next_sentence(paragraph="\n" in self.view[self.position : reading.start])
             self.position = reading.end
@@ -75,8 +73,7 @@ class Resolver:
         if renamed is not None:
             return renamed
         if context.dateline(self.view, reading.start, reading.end):
-            if point.year is None and point.yearref is None and self.ahead:
-                self._date_item(reading, point)
+            complete_dateline(self.view, self.story, reading, self.ahead)
             result = self.completer.complete(point, reading.start, reading.end)
             if result.known.date() is not None and context.heads_item(self.view, reading.start):
                 self.story.open_item(result.known)
@@ -105,27 +102,6 @@ class Resolver:
             return None
         return Result(result.value, None, result.known, f"same time as {result.known.where()}")
 
-    def _date_item(self, reading: Reading, point: Point) -> None:
-        """A dateline without its year takes the first that is not before what its item tells, nor before the last dateline."""
-        after = [self.story.speech.date()] if self.story.news else []
-        for later in self.ahead:
-            first = later.first
-            if later.start - reading.end > _ITEM or context.dateline(self.view, later.start, later.end):
-                break
-            if later.make != "point" or first is None or first.year is None or first.month is None or first.short_year:
-                continue
-            if context.delayed(self.view, later.start) or self.view.startswith(_MOVED, later.end):
-                continue
-            if not context.planned(self.view, later.start) and 1 <= first.year <= 9998 and 1 <= first.month <= 12:
-                after.append(datetime.date(first.year, first.month, min(first.day or 1, 28)))
-        bound = max((day for day in after if day is not None), default=None)
-        if bound is None or point.day is None:
-            return
-        if point.month is None:
-            point.year, point.month = add_months(bound.year, bound.month, bound.day > point.day)
-        else:
-            point.year = bound.year + ((point.month, point.day) < (bound.month, bound.day))
-
     def _is_line(self, reading: Reading) -> bool:
         before = self.view[max(0, reading.start - 6) : reading.start].rpartition("\n")
         after = self.view[reading.end : reading.end + 6].partition("\n")[0]
@@ -142,11 +118,11 @@ class Resolver:
         if known.year is None and not known.yearly:
             return
         last, local = self.story.last, self.story.local
-        why = self._aside(reading, point, known.year or 0)
+        why = why_aside(self.view, reading, point, known.year or 0, self.story.main.year)
         self.story.move(
             known,
             aside=why is not None,
-            keep_day=why in ("bracket", "proposed", "background", "look back"),
+            keep_day=why in KEEPS_DAY,
             put_off=why == "put off" and point.year is not None,
             told_year=point.year is not None and context.opens_clause(self.view, reading.start),
         )
@@ -155,45 +131,15 @@ class Resolver:
         elif why is not None and point.yearref is not None:
             self.story.last = last
 
-    def _aside(self, reading: Reading, point: Point, year: int) -> str | None:
-        """Why a date is told in passing, None when the story follows it."""
-        view, start, main = self.view, reading.start, self.story.main.year
-        if (
-            start > 0
-            and view[start - 1] == "("
-            and not (reading.make == "point" and point.year is not None and point.day is not None)
-        ):
-            return "bracket"
-        if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
-            return "put off"
-        back = next(
-            (ref for ref in (point.dayref, point.yearref, point.monthref) if ref is not None and ref.offset < 0), None
-        )
-        if back is not None:
-            return "look back"
-        if main is None or point.year is None:
-            return "planned" if main is not None and year > main and context.planned(view, start) else None
-        if year > main and context.proposed(view, start, reading.end):
-            return "proposed"
-        if year > main and context.planned(view, start):
-            return "planned"
-        if year < main and context.background(view, start, reading.end):
-            return "background"
-        jump = 3 if point.month is None else 10
-        if year - main >= jump and (
-            context.until(view, start) or (jump == 3 and view[start - 2 : start] in ("直到", "直至"))
-        ):
-            return "until"
-        return None
-
     # ranges
 
     def _range(self, reading: Reading) -> Result:
         first, second = reading.first, reading.second
-        assert first is not None and second is not None
-        self._borrow(first, second)
+        assert first is not None
+        assert second is not None
+        borrow(first, second)
         left = self.completer.complete(first, reading.start, reading.end)
-        self._inherit(first, second, left)
+        inherit(first, second, left)
         right = self.completer.complete(second, reading.start, reading.end)
         if left.value is None or right.value is None:
             return Result(None)
@@ -201,59 +147,11 @@ class Resolver:
         if known.year is not None:
             if second.day is None and second.month is not None and left.known.year == known.year:
                 known = left.known
-            why = self._aside(reading, second, known.year or 0)
+            why = why_aside(self.view, reading, second, known.year or 0, self.story.main.year)
             if why != "proposed":
                 self.story.move(replace(known, at=reading.start), aside=why is not None, keep_day=why == "bracket")
         rough = "~" if reading.pieces[0] == "ROUGHLY" and not right.value.endswith("~") else ""
         return Result(f"{left.value}/{right.value}{rough}", None, known, left.anchor)
-
-    @staticmethod
-    def _borrow(first: Point, second: Point) -> None:
-        """Parts that stand only in the second half: 10月至1958年3月, 50至60年代."""
-        if first.decade and second.decade and len(first.decade) == 3 and len(second.decade) == 4:
-            first.decade = second.decade[:2] + first.decade
-        if first.decade is None and first.century is not None and second.century is not None:
-            return
-        lacks = first.year is None and first.yearref is None and first.monthref is None and first.dayref is None
-        if lacks and first.month and second.month and second.year is not None:
-            first.year = second.year if first.month <= second.month else second.year - 1
-
-    @staticmethod
-    def _inherit(first: Point, second: Point, left: Result) -> None:
-        """Parts the second half leaves out are those of the first, passing New Year where the months do."""
-        known = left.known
-        if second.decade and len(second.decade) == 3 and first.decade:
-            if first.century is not None and second.century is None:
-                second.century = first.century
-            elif len(first.decade) == 4:
-                second.decade = first.decade[:2] + second.decade
-        if first.era is not None and second.era is None and second.short_year and second.year is not None:
-            second.year, second.short_year = second.year + first.era, False
-        if second.short_year and second.year is not None and known.year is not None:
-            second.year, second.short_year = known.year // 100 * 100 + second.year, False
-        if second.yearref is not None and second.yearref.basis == "story" and known.year is not None:
-            second.year, second.yearref = known.year + second.yearref.offset, None
-        named = (
-            second.year is not None
-            or second.yearref
-            or second.monthref
-            or second.dayref
-            or second.decade
-            or second.festival
-        )
-        if named or second.century is not None or known.year is None:
-            return
-        second.year = known.year
-        if second.month is not None:
-            second.year += bool(known.month and second.month < known.month)
-        elif second.day is not None and known.month is not None:
-            turn = bool(known.day and second.day < known.day)
-            second.year, second.month = add_months(known.year, known.month, turn)
-        elif second.clock is not None:
-            second.month, second.day = known.month, known.day
-            second.zone, second.zone_seen = second.zone or first.zone, second.zone_seen or first.zone_seen
-            if second.daypart is None:
-                second.daypart = first.daypart
 
     # shifts and the dates beside them
 
@@ -303,7 +201,8 @@ class Resolver:
         if len(between) > 60 or _BREAK.search(between):
             return
         joined = _SAME_NEXT.fullmatch(between) and (last.direction > 0 or "是" in between or "即" in between)
-        if reading.first.shift is None and joined or (reading.first.year is not None and _agree(last, before, result)):
+        same = joined and reading.first.shift is None
+        if same or (reading.first.year is not None and _agree(last, before, result)):
             before.value, before.anchor = result.value, f"same time as {result.value} @{reading.start}"
 
     # output
@@ -315,7 +214,9 @@ class Resolver:
             return self.view[reading.start] == "第"
         if result.value is not None or point is None or reading.make != "point":
             return False
-        if reading.rule == "part-of-day" or (point.festival is not None and point.year is None and point.yearref is None):
+        if reading.rule == "part-of-day":
+            return True
+        if point.festival is not None and point.year is None and point.yearref is None:
             return True
         if point.dayref is not None and point.day is None and not point.clock and point.year is None:
             return point.dayref.basis == "story" or point.dayref.offset == 0
@@ -345,4 +246,6 @@ def _agree(reading: Reading, counted: Result, told: Result) -> bool:
     if counted.known.month is None or told.known.month is None:
         return False
     gap += told.known.month - counted.known.month
-    return abs(gap) <= 1 if level == "M" else level == "D" and counted.known.date() == told.known.date()
+    if level == "M":
+        return abs(gap) <= 1
+    return level == "D" and counted.known.date() == told.known.date()

@@ -10,7 +10,6 @@ from pipeline.dates.reading import Length, Reading
 from pipeline.dates.story import NOTHING, Known
 from pipeline.dates.values import add_months, day_value, known_day, moment_value
 
-
 _REMOTE = 200 * 12
 """So many months back is counted from the writer's own time, which the text does not tell."""
 
