@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.dates import context
 from pipeline.dates.reading import Point, Reading
 
-KEEPS_DAY = ("bracket", "proposed", "background", "look back")
+KEEPS_DAY = ("bracket", "proposed", "background", "look back", "first meant")
 """Reasons for which not even the day of the story moves."""
 
 
@@ -14,7 +14,7 @@ def why_aside(view: str, reading: Reading, point: Point, year: int, main: int | 
     start = reading.start
     if start > 0 and view[start - 1] == "(" and not _full_day(reading, point):
         return "bracket"
-    if context.delayed(view, start) and (point.year is not None or point.yearref is not None):
+    if context.delayed(view, start, reading.end) and (point.year is not None or point.yearref is not None):
         return "put off"
     if any(ref is not None and ref.offset < 0 for ref in (point.dayref, point.yearref, point.monthref)):
         return "look back"
@@ -34,6 +34,8 @@ def _told_year(view: str, reading: Reading, point: Point, year: int, main: int) 
     start = reading.start
     if year > main and context.proposed(view, start, reading.end):
         return "proposed"
+    if context.first_meant(view, start):
+        return "first meant"
     if year < main and context.background(view, start, reading.end):
         return "background"
     year_only = point.month is None

@@ -22,6 +22,7 @@ _DELAYED = re.compile(r"(?:推迟|延期|延后|推后|押后|顺延|延至|延|
 _PLANNED = re.compile(
     r"(?:计划|预计|预定|拟|拟于|预期|目标|争取|有望|力争|定于|暂定|或将|料|料于|不早于|不会早于|最早|最晚|希望|打算|将|寄望)(?:在|于|到|至)?$"
 )
+_FIRST_MEANT = re.compile(r"(?:原本|本来|本该|本应|原应|原先)(?:在|于)?$")
 _UNTIL = re.compile(r"[^。！？\n](?:直到|直至|至|到|迟至)$")
 _ATTACHED = re.compile(r"[^\s，。；：、！？“”‘’（）()「」—的在了于是仅这那过又再约]$")
 _PUNCTUAL = re.compile(r"(?:起飞|升空|发射|离台|离地|入轨|着陆|分离|开机)(?:刚刚?|仅仅?|才)?$")
@@ -113,9 +114,16 @@ def reconsider(view: str, reading: Reading, before: Reading | None = None) -> Re
     return reading
 
 
-def delayed(view: str, start: int) -> bool:
-    """Whether the date is the new day of something put off (推迟到)."""
+def delayed(view: str, start: int, end: int) -> bool:
+    """Whether the date is the new day of something put off (推迟到), not what came of it (拖到…才)."""
+    if view.startswith(("才", "方", "终于", "总算"), end):
+        return False
     return _DELAYED.search(view[max(0, start - 8) : start]) is not None
+
+
+def first_meant(view: str, start: int) -> bool:
+    """Whether the date is one that was meant and did not come (原本2012年就该成行)."""
+    return _FIRST_MEANT.search(view[max(0, start - 5) : start]) is not None
 
 
 def planned(view: str, start: int) -> bool:

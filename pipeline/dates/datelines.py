@@ -43,7 +43,7 @@ def _told(view: str, reading: Reading) -> datetime.date | None:
     point = reading.first
     if reading.make != "point" or point is None or point.year is None or point.month is None or point.short_year:
         return None
-    if context.delayed(view, reading.start) or context.planned(view, reading.start):
+    if context.delayed(view, reading.start, reading.end) or context.planned(view, reading.start):
         return None
     if view.startswith(_MOVED, reading.end) or not (1 <= point.year <= 9998 and 1 <= point.month <= 12):
         return None

@@ -79,6 +79,11 @@ def _vague_moment(view: str, reading: Reading) -> bool:
     return words[0] in "几数好若" and (short or bool(_UNMARKED_VAGUE.search(left(view, reading))))
 
 
+def _never(view: str, reading: Reading) -> bool:
+    words = view[reading.start : reading.end]
+    return reading.make == "length" and words[0] == "一" and view.startswith(("也没", "也不", "都没", "都不"), reading.end)
+
+
 def _idle(view: str, reading: Reading) -> bool:
     words = view[reading.start : reading.end]
     return reading.make == "length" and words == "半天" and view[reading.end : reading.end + 1] not in "的时"
@@ -134,7 +139,7 @@ def _festival(view: str, reading: Reading) -> bool:
     if "FESTIVAL" not in reading.pieces or len(reading.pieces) > 1:
         return False
     before = left(view, reading, 1)
-    placed = right(view, reading, 1) in ("，", "那", "先")
+    placed = right(view, reading, 1) in ("，", "那", "先", "和")
     if view[reading.start : reading.end] in ("元旦", "跨年夜", "平安夜", "圣诞夜") and (placed or before in ("在", "到", "于")):
         return False
     return not placed or before not in ("", "在", "到", "。", "，", "于", "至", "\n")
@@ -198,6 +203,7 @@ GUARDS = (
     Guard("plan-name", _plan_name, "他参与制定⟦十二年⟧科学技术发展远景规划。"),
     Guard("vague-shift", _vague_shift, "⟦几分钟后⟧火箭爆炸。"),
     Guard("vague-moment", _vague_moment, "发射后没⟦几秒⟧就爆炸。"),
+    Guard("never", _never, "他⟦一天⟧也没上去过。"),
     Guard("idle", _idle, "他想了⟦半天⟧，没有回答。"),
     Guard("ratio", _ratio, "模型比例⟦1:50⟧，很小。"),
     Guard("bare-hour", _bare_hour, "他提出⟦三点⟧意见，⟦一时⟧无人回答。"),

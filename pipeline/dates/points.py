@@ -250,6 +250,8 @@ class Completer:
     def _festival(self, point: Point, start: int) -> Result:
         assert point.festival is not None
         place = tables.festivals()[point.festival]
+        if place is not None:
+            point.month = place[0]
         year, anchor = self.year_of(point, start)
         if place is None or year is None:
             return Result(None, None, NOTHING, None)

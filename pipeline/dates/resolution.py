@@ -116,6 +116,8 @@ class Resolver:
         """Let the story follow the date, unless it is told in passing."""
         known = result.known
         if known.year is None and not known.yearly:
+            if result.value is None and point.clock is None and point.dayref is None:
+                self.story.lose_day()
             return
         last, local = self.story.last, self.story.local
         why = why_aside(self.view, reading, point, known.year or 0, self.story.main.year)
@@ -219,7 +221,7 @@ class Resolver:
         if point.festival is not None and point.year is None and point.yearref is None:
             return True
         if point.dayref is not None and point.day is None and not point.clock and point.year is None:
-            return point.dayref.basis == "story" or point.dayref.offset == 0
+            return (point.dayref.basis == "story" and not self.results) or point.dayref.offset == 0
         if point.dayref is None and point.weekday is not None and point.day is None:
             return point.weekref is None
         if point.clock and not point.has_day() and len(reading.pieces) == 1:

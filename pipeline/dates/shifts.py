@@ -41,7 +41,7 @@ class Shifter:
         if reading.length.vague:
             return Result(None)
         attached = reading.make == "count" or context.attached(self.view, reading.start) or "LEAD" in reading.pieces
-        attached = attached or reading.rule == "length-passed"
+        attached = attached or reading.rule == "length-passed" or self.view[reading.end - 1] == "时"
         try:
             result = self._by_level(reading, reading.length, attached)
         except (OverflowError, ValueError):

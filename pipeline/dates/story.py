@@ -114,6 +114,12 @@ class Story:
         elif told_year and known.month is not None:
             self.retelling = known.year < (self.speech.year or 0)
 
+    def lose_day(self) -> None:
+        """A date that stays open was told: pointing days after it must not reach behind it."""
+        if self.main.year is None or self.news:
+            return
+        self.day = self.told_day = self.clock = self.told_clock = NOTHING
+
     def _move_day(self, known: Known) -> None:
         self.day = known
         if not known.counted:
