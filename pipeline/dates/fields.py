@@ -24,7 +24,8 @@ _SEASON_PARTS = {
 _NUMBER = re.compile(r"[0-9]+|[〇零一二三四五六七八九十百千两廿卅元正首]+")
 _FULL = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?:T(\d\d):(\d\d)(?::(\d\d))?(Z|[+-]\d\d:?\d\d)?)?")
 _CLOCK = re.compile(
-    r"(?P<h>[0-9]+|[〇零一二三四五六七八九十两]+?) ?(?:[时点]钟?|:) ?(?:(?P<q>半|[一三]刻)|(?P<m>[0-9]+|[〇零一二三四五六七八九十]+)(?: ?分 ?|:)?"
+    r"(?P<h>[0-9]+|[〇零一二三四五六七八九十两]+?) ?(?:[时点]钟?|:) ?"
+    r"(?:(?P<q>半|[一三]刻)|(?P<m>[0-9]+|[〇零一二三四五六七八九十]+)(?: ?分 ?|:)?"
     r"(?P<s>[0-9.]+|[〇零一二三四五六七八九十]+)?)?"
 )
 _WEEKDAYS = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "六": 5, "日": 6, "天": 6}
@@ -232,7 +233,8 @@ def _roughly(point: Point, text: str) -> None:
 
 FILL: dict[str, Callable[[Point, str], None]] = {
     "CENTURY": _century, "DECADE": _decade, "YEAR": _year, "YEARREF": _yearref, "MONTH": _month, "MONTHREF": _monthref,
-    "DAY": _day, "DAYNO": _day, "DAYREF": _dayref, "FULL": _full, "DOTTED": _dotted, "WEEKDAY": _weekday, "WEEKREF": _weekref, "SEASON": _season,
+    "DAY": _day, "DAYNO": _day, "DAYREF": _dayref, "FULL": _full, "DOTTED": _dotted,
+    "WEEKDAY": _weekday, "WEEKREF": _weekref, "SEASON": _season,
     "HALF": _half, "PART": _part, "YEARPART": _yearpart, "MONTHPART": _monthpart, "DAYPART": _daypart, "CLOCK": _clock,
     "ZONE": _zone, "FESTIVAL": _festival, "ABOUT": _about, "SHIFT": _shift, "ROUGHLY": _roughly,
 }  # fmt: skip

@@ -14,7 +14,8 @@ from pipeline.dates.atoms import KINDS
 
 YEARISH = "(?:YEAR|YEARREF)"
 DAYISH = (
-    f"(?:(?:(?:{YEARISH} OF?)? MONTH DAY | {YEARISH}? MONTHREF DAY | DAY) DAYREF? | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | (?:{YEARISH} OF)? DAYREF DAYREF?"
+    f"(?:(?:(?:{YEARISH} OF?)? MONTH DAY | {YEARISH}? MONTHREF DAY | DAY) DAYREF?"
+    f" | (?:{YEARISH} OF?)? FESTIVAL DAYREF? | (?:{YEARISH} OF)? DAYREF DAYREF?"
     " | FULL | DOTTED | WEEKREF WEEKDAY | WEEKDAY)"
     " WEEKDAY?"
 )
@@ -30,7 +31,10 @@ MOMENT = f"ZONE? {DAYISH} DAYPART? COMMA? {TIME}"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """``make``: how the reading is built (point, range, shift, shifted_point, count, length). ``example`` is its test."""
+    """A row of the grammar; ``example`` is its test.
+
+    ``make``: how the reading is built (point, range, until_now, shift, shifted_point, count, length).
+    """
 
     name: str
     make: str
@@ -54,11 +58,13 @@ RULES = (
     Rule("month-season", "point", f"{YEARISH} MONTH SEASON", "1961年4月春天"),
     Rule("range", "range", f"ROUGHLY? {PERIOD} PART? TO {PERIOD} PART? ABOUT?", "1962年3月至5月"),
     Rule("range-and", "range", f"{PERIOD} PART? AND {PERIOD} PART? (?=BETWEEN)", "1969年和1970年间"),
-    Rule("until-now", "until_now", f"(?:{YEARISH} (?:MONTH DAY?)? | {YEARISH}? YEARPART | {YEARISH} PART) NOW", "1957年至今"),
+    Rule("until-now", "until_now",
+         f"(?:{YEARISH} (?:MONTH DAY?)? | {YEARISH}? YEARPART | {YEARISH} PART) NOW", "1957年至今"),
     Rule("after-length", "shift", "ROUGHLY? LENGTH ABOUT? SHIFT", "四个月后"),
     Rule("lead-length", "shift", "LEAD ROUGHLY? LENGTH ABOUT?", "起飞前六天"),
     Rule("length-of-date", "shifted_point",
-         f"ROUGHLY? LENGTH SHIFT OF (?:{DAYISH} DAYPART? (?:COMMA? {TIME})? | MONTH PART? | {YEARISH} | SEASON | DAYPART | {TIME})", "一年后的2月19日"),
+         f"ROUGHLY? LENGTH SHIFT OF (?:{DAYISH} DAYPART? (?:COMMA? {TIME})? | MONTH PART? | {YEARISH}"
+         f" | SEASON | DAYPART | {TIME})", "一年后的2月19日"),
     Rule("count", "count", "ROUGHLY? COUNT", "H0+108秒"),
     Rule("week", "point", "WEEKREF PART?", "上周"),
     Rule("length", "length", "ROUGHLY? LENGTH ABOUT?", "两个半小时"),

@@ -81,7 +81,8 @@ def _vague_moment(view: str, reading: Reading) -> bool:
 
 def _never(view: str, reading: Reading) -> bool:
     words = view[reading.start : reading.end]
-    return reading.make == "length" and words[0] == "一" and view.startswith(("也没", "也不", "都没", "都不"), reading.end)
+    never = view.startswith(("也没", "也不", "都没", "都不"), reading.end)
+    return reading.make == "length" and words[0] == "一" and never
 
 
 def _idle(view: str, reading: Reading) -> bool:
@@ -134,13 +135,16 @@ def _weekday(view: str, reading: Reading) -> bool:
     )
 
 
+_PLAIN_DAYS = ("元旦", "跨年夜", "平安夜", "圣诞夜")
+
+
 def _festival(view: str, reading: Reading) -> bool:
     """A festival is a date where it places something (国庆节当天, 圣诞节后, 五一晚上), not as a theme."""
     if "FESTIVAL" not in reading.pieces or len(reading.pieces) > 1:
         return False
     before = left(view, reading, 1)
     placed = right(view, reading, 1) in ("，", "那", "先", "和")
-    if view[reading.start : reading.end] in ("元旦", "跨年夜", "平安夜", "圣诞夜") and (placed or before in ("在", "到", "于")):
+    if view[reading.start : reading.end] in _PLAIN_DAYS and (placed or before in ("在", "到", "于")):
         return False
     return not placed or before not in ("", "在", "到", "。", "，", "于", "至", "\n")
 

@@ -9,7 +9,8 @@ from pipeline.dates.numerals import plain, quantity
 from pipeline.dates.reading import Length
 
 UNITS = {
-    "世纪": (100, "Y"), "年头": (1, "Y"), "年": (1, "Y"), "载": (1, "Y"), "季度": (3, "M"), "季": (3, "M"), "月": (1, "M"),
+    "世纪": (100, "Y"), "年头": (1, "Y"), "年": (1, "Y"), "载": (1, "Y"), "季度": (3, "M"), "季": (3, "M"),
+    "月": (1, "M"),
     "周": (1, "W"), "星期": (1, "W"), "礼拜": (1, "W"), "昼夜": (1, "D"), "天": (1, "D"), "日": (1, "D"),
     "晚上": (1, "N"), "夜": (1, "N"), "晚": (1, "N"), "小时": (1, "TH"), "钟头": (1, "TH"), "刻钟": (15, "TM"),
     "分钟": (1, "TM"), "分": (1, "TM"), "秒钟": (1, "TS"), "秒": (1, "TS"), "h": (1, "TH"), "min": (1, "TM"),
@@ -23,7 +24,8 @@ _HALVES = {
 }  # fmt: skip
 """Half of a unit, where there is a finer unit to say it in."""
 
-_AMOUNT = r"(?P<n>[0-9][0-9,]*(?:\.[0-9]+)?[几多余来]?[万亿]?|好?几[十百千万]*|若干|[〇零一二三四五六七八九十百千万两廿卅半数上成点几]+?)"
+_ARABIC = r"[0-9][0-9,]*(?:\.[0-9]+)?[几多余来]?[万亿]?"
+_AMOUNT = rf"(?P<n>{_ARABIC}|好?几[十百千万]*|若干|[〇零一二三四五六七八九十百千万两廿卅半数上成点几]+?)"
 _UNIT = "|".join(sorted(UNITS, key=len, reverse=True))
 _PIECE = re.compile(
     rf"[零又]? ?(?:[大小](?=半))?{_AMOUNT}(?P<more>[多余来几])? ?(?P<half>个半|半个?多?|个)?(?P<more2>[多余来])? ?"
@@ -54,7 +56,8 @@ def read(text: str) -> Length:
             continue
         more = match["more"] or match["more2"] or match["tail"] in ("多", "余") or word[-1:] in "多余来"
         approx = approx or bool(more) or "几" in word
-        if (match["half"] or "").startswith(("个半", "半")) and word != "半" or match["tail"] == "半":
+        halved = (match["half"] or "").startswith(("个半", "半")) and word != "半"
+        if halved or match["tail"] == "半":
             number += 0.5
         parts.append(_scale(number, match["u"]))
     parts = _without_nights(parts)

@@ -68,7 +68,10 @@ AMOUNT = f"(?:{_RANGE}|{_CN_RANGE}|{_ARABIC}|{_VAGUE}|{_CHINESE})"
 _COUNTED = rf"(?:个[半多余来]?|[半多余来]个多?) ?(?:月(?![球面])|年头|{UNIT})|[半多余来]? ?(?:{UNIT})"
 _TAIL = "(?:半(?![途路空数年天])|[多余](?![次个人枚颗年种项名]))?"
 _LENGTH = rf"(?:[大小](?=半))?{AMOUNT} ?(?:{_COUNTED}){_TAIL}"
-_MINUTES = r"(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}) ?分(?![之数子钟离别析成为布类解部发])(?:[0-9]{1,2}(?:\.[0-9]{1,3})?秒)?"
+_MINUTES = (
+    "(?:[0-9]{1,2}|[〇零一二三四五六七八九十]{1,3}) ?分(?![之数子钟离别析成为布类解部发])"
+    r"(?:[0-9]{1,2}(?:\.[0-9]{1,3})?秒)?"
+)
 LENGTH = rf"{_LENGTH}(?:[零又]? ?(?:{_LENGTH}|{_MINUTES})){{0,4}}"
 """A length of up to five parts: 两个半小时, 4小时52分, 四天四夜."""
 
@@ -77,4 +80,5 @@ def pointing(kind: str) -> str:
     """The pointing words of a kind; 上月球 and 此后一年 hold none."""
     entries = words(word for word, pointer in tables.pointers().items() if pointer.kind == kind)
     behind = "(?![球面壤表背心])" if kind == "MONTHREF" else "(?!级)"
-    return rf"(?:(?<![今此以之最随其日先往押延推提])(?=[前后下上])|(?![前后下上]|是日[后本语军美]))(?:{entries}){behind}"
+    before = "(?:(?<![今此以之最随其日先往押延推提])(?=[前后下上])|(?![前后下上]|是日[后本语军美]))"
+    return f"{before}(?:{entries}){behind}"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.dates.points import Result
 from pipeline.dates.reading import Point
 from pipeline.dates.story import Known
-from pipeline.dates.values import add_months
+from pipeline.dates.values import Result, add_months
 
 
 def borrow(first: Point, second: Point) -> None:

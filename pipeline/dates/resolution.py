@@ -10,11 +10,12 @@ from pipeline.data import Entity
 from pipeline.dates import context, lengths
 from pipeline.dates.asides import KEEPS_DAY, why_aside
 from pipeline.dates.datelines import LOOK_AHEAD, complete_dateline
-from pipeline.dates.points import Completer, Result
+from pipeline.dates.points import Completer
 from pipeline.dates.ranges import borrow, inherit
 from pipeline.dates.reading import Point, Reading
 from pipeline.dates.shifts import Shifter
 from pipeline.dates.story import Story
+from pipeline.dates.values import Result
 
 _BREAK = re.compile(r"[。！？\n]")
 _SAME_NEXT = re.compile(r"，?(?:也就是|也即|亦即|即|就是|正是)?(?:在|于)?")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 
 from pipeline.dates import context, lengths
-from pipeline.dates.points import Completer, Result
+from pipeline.dates.points import Completer
 from pipeline.dates.reading import Length, Reading
 from pipeline.dates.story import NOTHING, Known
-from pipeline.dates.values import add_months, day_value, known_day, moment_value
+from pipeline.dates.values import Result, add_months, day_value, known_day, moment_value
 
 _REMOTE = 200 * 12
 """So many months back is counted from the writer's own time, which the text does not tell."""

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 class Known:
     """A time as far as it is known, with where it was told. ``seconds``: into the day; ``zone``: offset text.
 
-    ``decade``: for 195X. ``yearly``: a day of every year. ``counted``: reached by counting (三天后), not told; ``rough``: told as approximate.
+    ``yearly``: a day of every year. ``counted``: reached by counting (三天后), not told. ``rough``: told as
+    approximate.
     """
 
     year: int | None = None
@@ -28,7 +29,6 @@ class Known:
     yearly: bool = False
     counted: bool = False
     rough: bool = False
-    decade: str | None = None
 
     def date(self) -> datetime.date | None:
         """The day, None when it is not known or does not exist."""
@@ -94,8 +94,20 @@ class Story:
             return self.speech
         return self.main
 
-    def move(self, known: Known, *, aside: bool = False, keep_day: bool = False, put_off: bool = False, told_year: bool = False) -> None:
-        """A date was told. ``aside``: in passing, so that the story does not follow; ``keep_day``: nor its day; ``put_off``: pointing words may count from it, bare months do not."""
+    def move(
+        self,
+        known: Known,
+        *,
+        aside: bool = False,
+        keep_day: bool = False,
+        put_off: bool = False,
+        told_year: bool = False,
+    ) -> None:
+        """A date was told.
+
+        ``aside``: in passing, so that the story does not follow; ``keep_day``: nor its day. ``put_off``: pointing words
+        may count from it, bare months do not. ``told_year``: it names its year at the head of a clause.
+        """
         self.local = self.last = known
         self.same_sentence = True
         if not put_off:
@@ -136,7 +148,10 @@ class Story:
         return inner.year == outer.year and outer.month in (None, inner.month)
 
     def next_sentence(self, *, paragraph: bool) -> None:
-        """A sentence ended: the local mention is no longer at hand; a new paragraph of news speaks of its own day again."""
+        """A sentence ended: the local mention is no longer at hand.
+
+        A new paragraph of news speaks of its own day again.
+        """
         self.retelling = self.retelling and not paragraph
         self.same_sentence = False
         self.steady = NOTHING

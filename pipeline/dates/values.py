@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 from pipeline.dates.edtf import valid_day, year_text
-from pipeline.dates.story import Known
+from pipeline.dates.story import NOTHING, Known
 from pipeline.dates.zones import offset
+
+
+@dataclass(slots=True)
+class Result:
+    """A resolved reading: its value and mod, the time it leaves in the story, and what completed it."""
+
+    value: str | None = None
+    mod: str | None = None
+    known: Known = NOTHING
+    anchor: str | None = None
 
 
 def day_value(year: int, month: int | None, day: int | None) -> str | None:
