@@ -46,7 +46,9 @@ def _record(text: str, mentions: list[Event], by_id: dict[str, Entity], index: S
         conflict=_conflict(dates),
         fields=_fields(mentions, by_id),
         mentions=[_mention(text, m, index) for m in mentions],
-        reason="one mention" if len(mentions) == 1 else f"{len(mentions)} mentions: same type, compatible date, shared craft or people",
+        reason="one mention"
+        if len(mentions) == 1
+        else f"{len(mentions)} mentions: same type, compatible date, shared craft or people",
         confidence=round(1 - math.prod(1 - (m.score or 0.0) for m in mentions), 3),
     )
 
@@ -82,7 +84,9 @@ def _fields(mentions: list[Event], by_id: dict[str, Entity]) -> dict[str, list[d
             for argument in mention.arguments:
                 if argument.role == role:
                     entity = by_id[argument.entity]
-                    fillers.setdefault(entity.value or entity.text if role == "date" else entity.entity_id or entity.text, []).append(entity)
+                    fillers.setdefault(
+                        entity.value or entity.text if role == "date" else entity.entity_id or entity.text, []
+                    ).append(entity)
         if fillers and role != "date":
             fields[role] = [_filler(key, found) for key, found in fillers.items()]
     return fields

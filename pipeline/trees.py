@@ -41,7 +41,8 @@ class Trees:
         for _ in range(self.depth):
             goes_left = rows[columns, self.feature[nodes]] <= self.threshold[nodes]
             nodes = np.where(goes_left, self.left[nodes], self.right[nodes])
-        return 1.0 / (1.0 + np.exp(-self.value[nodes].sum(axis=1)))
+        logits: Floats = self.value[nodes].sum(axis=1)
+        return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float64)
 
 
 def from_lightgbm(dump: dict[str, Any]) -> Trees:
@@ -69,7 +70,9 @@ def from_lightgbm(dump: dict[str, Any]) -> Trees:
 
 def save(path: Path, models: dict[str, Trees]) -> None:
     """Write several forests to one ``.npz`` of plain arrays."""
-    arrays = {f"{name}:{key}": np.asarray(getattr(trees, key)) for name, trees in models.items() for key in Trees.__slots__}
+    arrays = {
+        f"{name}:{key}": np.asarray(getattr(trees, key)) for name, trees in models.items() for key in Trees.__slots__
+    }
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 
@@ -81,7 +84,9 @@ def load(path: Path) -> dict[str, Trees]:
             names = sorted({key.rpartition(":")[0] for key in data.files})
             return {name: _forest(data, name) for name in names}
     except (OSError, KeyError, ValueError) as error:
-        raise KnowledgeError(str(path), 0, f"not a model file ({error}); make it with python -m pipeline.training") from None
+        raise KnowledgeError(
+            str(path), 0, f"not a model file ({error}); make it with python -m pipeline.training"
+        ) from None
 
 
 def _forest(data: Any, name: str) -> Trees:

@@ -13,13 +13,14 @@ from pipeline.data import EVENT_TYPES, LABELS, Entity
 from pipeline.events.kinds import KINDS, ORG_KINDS, PLACE_KINDS, lexicon_kind
 from pipeline.events.scene import Scene
 
-PARTICLES = ("由", "被", "将", "把", "用", "使", "让", "令", "在", "于", "从", "自", "到", "向", "对", "与", "和", "同", "、", "以", "为",
-             "给", "乘", "搭", "驾", "载", "随", "的", "往", "至", "，", "“", "（", "是", "名")  # fmt: skip
-FOLLOWERS = ("的", "、", "和", "与", "及", "在", "于", "将", "被", "由", "为", "，", "。", "”", "）", "（", "上", "中", "号", "飞", "发", "等",
-             "是", "从", "首", "任")  # fmt: skip
-GAP_MARKS = ("，", "、", "；", "的", "和", "由", "将", "把", "被", "并", "而", "（", "）", "后", "时", "但", "因", "：", "“")
-WORDS = ("发射", "送入", "升空", "起飞", "搭载", "飞行", "进入", "对接", "出舱", "着陆", "返回", "宣布", "任命", "出任", "设计", "研制",
-         "成立", "取消", "推迟", "批准", "签署", "授予", "获", "成为", "去世", "遇难", "爆炸", "坠毁", "试验", "提出", "加入", "领导")  # fmt: skip
+PARTICLES = "由被将把用使让令在于从自到向对与和同、以为给乘搭驾载随的往至，“（是名"
+FOLLOWERS = "的、和与及在于将被由为，。”）（上中号飞发等是从首任"
+GAP_MARKS = "，、；的和由将把被并而（）后时但因：“"
+WORDS = (
+    "发射", "送入", "升空", "起飞", "搭载", "飞行", "进入", "对接", "出舱", "着陆", "返回", "宣布", "任命", "出任",
+    "设计", "研制", "成立", "取消", "推迟", "批准", "签署", "授予", "获", "成为", "去世", "遇难", "爆炸", "坠毁",
+    "试验", "提出", "加入", "领导",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,9 @@ def _date_features(entity: Entity) -> list[float]:
             float(any(char.isdigit() for char in entity.text)), float(bool(entity.mod)), float(not value)]  # fmt: skip
 
 
-def pair_features(scene: Scene, entity: Entity, trigger: Trigger, triggers: Sequence[Trigger], kinds: dict[str, str]) -> list[float]:
+def pair_features(
+    scene: Scene, entity: Entity, trigger: Trigger, triggers: Sequence[Trigger], kinds: dict[str, str]
+) -> list[float]:
     """The feature vector of one (entity, trigger) pair of a sentence.
 
     ``triggers``: all accepted triggers of the sentence, ``trigger`` among them. ``kinds``: craft kinds by entity_id.

@@ -79,7 +79,7 @@ def compatible(one: Occurrence, other: Occurrence) -> str:
 
 
 def identify(events: Sequence[Event], entities: Sequence[Entity]) -> list[Event]:
-    """The same mentions with ``event_id`` set; ids are made of type and first participant and unique in the document."""
+    """The same mentions with ``event_id`` set; ids are made of type and first participant, unique in the document."""
     by_id = {entity.id: entity for entity in entities}
     occurrences: list[Occurrence] = []
     for at, event in enumerate(events):

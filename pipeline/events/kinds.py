@@ -11,7 +11,9 @@ from pipeline.data import Entity
 from pipeline.names.gazetteer import names_of, rows
 from pipeline.text import view
 
-_ROCKET = re.compile(r"[”」』号型]{0,2}(?:系列)?(?:重型|中型|新型|大型|小型)?(?:三级|二级|两级|多级|液体|固体|探空|商业)?(?:运载火箭|火箭|运载器|导弹|弹道导弹|洲际导弹|飞弹|助推器)")
+_ROCKET = re.compile(
+    r"[”」』号型]{0,2}(?:系列)?(?:重型|中型|新型|大型|小型)?(?:三级|二级|两级|多级|液体|固体|探空|商业)?(?:运载火箭|火箭|运载器|导弹|弹道导弹|洲际导弹|飞弹|助推器)"
+)
 _CARRIED = re.compile(
     r"[”」』号型]{0,2}(?:载人|货运|宇宙|无人|人造|月球|火星|金星|小行星|科学|通信|气象|侦察|试验|中继)?"
     r"(?:飞船|太空船|卫星|探测器|空间站|太空站|实验室|实验舱|核心舱|着陆器|登陆器|轨道器|探测|月球车|火星车|望远镜|航天飞机|太空梭|返回舱|登月舱|指令舱|星)"
@@ -21,7 +23,20 @@ KINDS = ("", "rocket", "carried", "aircraft")
 _LEXICON_KINDS = {"launcher": "rocket", "missile": "rocket", "stage": "rocket", "aircraft": "aircraft"}
 
 PLACE_KINDS = ("", "country", "city", "region", "site", "building", "body", "sea", "other")
-ORG_KINDS = ("", "agency", "company", "military", "government", "university", "institute", "committee", "media", "party", "club", "other")
+ORG_KINDS = (
+    "",
+    "agency",
+    "company",
+    "military",
+    "government",
+    "university",
+    "institute",
+    "committee",
+    "media",
+    "party",
+    "club",
+    "other",
+)
 
 
 def craft_kinds(viewed: str, entities: Sequence[Entity], *, cold: bool = False) -> dict[str, str]:

@@ -17,7 +17,18 @@ BLOCKERS = "events/blockers.tsv"
 CUES = "events/cues.tsv"
 LIGHT = "events/light.tsv"
 STRENGTHS = ("weak", "medium", "strong")
-CUE_KINDS = ("planned", "negated", "success", "failure", "partial", "hypothetical", "ability", "purpose", "habit", "definition")
+CUE_KINDS = (
+    "planned",
+    "negated",
+    "success",
+    "failure",
+    "partial",
+    "hypothetical",
+    "ability",
+    "purpose",
+    "habit",
+    "definition",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,21 @@ from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.lexicon import models_folder
 
-THRESHOLDS = {"trigger": 0.42, "role:date": 0.45, "role:person": 0.45, "role:vehicle": 0.45, "role:launcher": 0.45,
-              "role:agent": 0.4, "role:org": 0.4, "role:place": 0.45, "role:program": 0.45,
-              "attribute:planned": 0.5, "attribute:negated": 0.5, "attribute:success": 0.5, "attribute:failure": 0.5}  # fmt: skip
+THRESHOLDS = {
+    "trigger": 0.42,
+    "role:date": 0.45,
+    "role:person": 0.45,
+    "role:vehicle": 0.45,
+    "role:launcher": 0.45,
+    "role:agent": 0.4,
+    "role:org": 0.4,
+    "role:place": 0.45,
+    "role:program": 0.45,
+    "attribute:planned": 0.5,
+    "attribute:negated": 0.5,
+    "attribute:success": 0.5,
+    "attribute:failure": 0.5,
+}
 _CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
 
 
@@ -51,7 +63,9 @@ def _read_stats(path: Path) -> WordStats:
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise KnowledgeError(str(path), 0, f"not readable ({error}); make it with python -m pipeline.training") from None
+        raise KnowledgeError(
+            str(path), 0, f"not readable ({error}); make it with python -m pipeline.training"
+        ) from None
     return WordStats({w: {t: (hits, seen) for t, (hits, seen) in types.items()} for w, types in table.items()})
 
 
@@ -59,7 +73,7 @@ def _ask(name: str, rows: list[list[float]]) -> list[float]:
     if not rows:
         return []
     model = trees.load(models_folder() / "events.npz")[name]
-    return model.probability(np.array(rows, dtype=np.float64)).tolist()
+    return [float(p) for p in model.probability(np.array(rows, dtype=np.float64))]
 
 
 def accept_triggers(found: Sequence[Scene], stats: WordStats, borders: frozenset[int] | None) -> list[Accepted]:
@@ -113,7 +127,9 @@ def fill_roles(accepted: Sequence[Accepted], kinds: dict[str, str]) -> dict[int,
     return filled
 
 
-def set_attributes(items: Sequence[Accepted], stats: WordStats, borders: frozenset[int] | None) -> list[tuple[str, str | None]]:
+def set_attributes(
+    items: Sequence[Accepted], stats: WordStats, borders: frozenset[int] | None
+) -> list[tuple[str, str | None]]:
     """(modality, outcome) of each accepted trigger."""
     rows = [features(item.scene, item.hit, item.trigger.type, stats, borders) for item in items]
     yes = {}
@@ -121,13 +137,16 @@ def set_attributes(items: Sequence[Accepted], stats: WordStats, borders: frozens
         yes[name] = _ask(f"attribute:{name}", rows)
     out: list[tuple[str, str | None]] = []
     for at, item in enumerate(items):
-        modality = max(("planned", "negated"), key=lambda name: yes[name][at])
-        outcome = max(("success", "failure"), key=lambda name: yes[name][at])
-        out.append((
-            modality if yes[modality][at] >= THRESHOLDS[f"attribute:{modality}"] else "actual",
-            outcome if yes[outcome][at] >= THRESHOLDS[f"attribute:{outcome}"] and item.trigger.type != "Accident" else None,
-        ))  # fmt: skip
+        modality = _most_likely(("planned", "negated"), yes, at) or "actual"
+        outcome = None if item.trigger.type == "Accident" else _most_likely(("success", "failure"), yes, at)
+        out.append((modality, outcome))
     return out
+
+
+def _most_likely(names: tuple[str, str], yes: dict[str, list[float]], at: int) -> str | None:
+    """The likelier of two attributes of an event, None when it stays under its threshold."""
+    name = max(names, key=lambda candidate: yes[candidate][at])
+    return name if yes[name][at] >= THRESHOLDS[f"attribute:{name}"] else None
 
 
 def read_events(text: str, viewed: str, entities: Sequence[Entity], borders: frozenset[int] | None) -> list[Event]:
@@ -148,7 +167,14 @@ def read_events(text: str, viewed: str, entities: Sequence[Entity], borders: fro
         arguments = sorted(filled[at], key=lambda a: (ROLES.index(a.role), order[a.entity]))
         span = Span(item.hit.start, item.hit.end, text[item.hit.start : item.hit.end])
         events.append(
-            Event(item.trigger.type, span, modality=modality, outcome=outcome, arguments=tuple(arguments),
-                  source=f"trigger:{item.trigger.type}:{item.hit.word}", score=item.score)  # fmt: skip
+            Event(
+                item.trigger.type,
+                span,
+                modality=modality,
+                outcome=outcome,
+                arguments=tuple(arguments),
+                source=f"trigger:{item.trigger.type}:{item.hit.word}",
+                score=item.score,
+            )
         )
     return [replace(event, id=f"E{number}") for number, event in enumerate(events, 1)]

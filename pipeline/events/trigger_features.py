@@ -8,13 +8,17 @@ from pipeline.data import EVENT_TYPES
 from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, Hit, trigger_types
 from pipeline.events.scene import Scene
 
-BEFORE = ("了", "的", "被", "将", "把", "在", "于", "由", "未", "不", "并", "后", "再", "又", "和", "、", "，", "“", "”", "首", "次", "试", "可",
-          "能", "要", "为", "以", "日", "年", "号", "人", "时", "与", "获", "出", "正", "已", "就", "行", "功", "地", "空", "载", "轨", "软",
-          "从", "会", "至", "用", "定", "的", "式", "所", "而", "来", "其", "全", "（", "：", "　", "\t")  # fmt: skip
-AFTER = ("了", "的", "于", "在", "，", "。", "、", "后", "前", "时", "到", "至", "为", "成", "计", "任", "台", "场", "中", "和", "与", "上", "入",
-         "出", "过", "着", "一", "失", "圆", "升", "进", "并", "及", "”", "）", "人", "员", "者", "器", "机", "舱", "系", "设", "部", "的",
-         "火", "卫", "飞", "工", "能", "期", "窗", "日", "地", "方", "首", "第", "从", "由", "以", "给", "是", "往", "向", "；", "：", "\n")  # fmt: skip
+BEFORE = (
+    "了的被将把在于由未不并后再又和、，“”首次试可能要为以日年号人时与获出正已就行功地空载轨软从会至用定的式所而来"
+    "其全（：　\t"
+)
+AFTER = (
+    "了的于在，。、后前时到至为成计任台场中和与上入出过着一失圆升进并及”）人员者器机舱系设部的火卫飞工能期窗日地方"
+    "首第从由以给是往向；：\n"
+)
 LABELS = ("DATE", "PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM", "DURATION")
+THINGS = ("计划", "任务", "项目", "工程", "系统", "技术", "设备", "能力", "方案", "活动")
+"""Nouns behind a trigger that make it part of a thing's name."""
 FAR = 60.0
 
 
@@ -38,8 +42,8 @@ def _nearest(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
         left = [hit.start - e.end for e in scene.entities if e.label == label and e.end <= hit.start]
         right = [e.start - hit.end for e in scene.entities if e.label == label and e.start >= hit.end]
         inside = [e for e in scene.entities if e.label == label and clause[0] <= e.start < clause[1]]
-        out += [min([*left, FAR]), min([*right, FAR]), float(len(left) + len(right)),
-                float(any(e.end <= hit.start for e in inside)), float(any(e.start >= hit.end for e in inside))]  # fmt: skip
+        out += [min([*left, FAR]), min([*right, FAR]), float(len(left) + len(right))]
+        out += [float(any(e.end <= hit.start for e in inside)), float(any(e.start >= hit.end for e in inside))]
     return out
 
 
@@ -92,7 +96,7 @@ def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], borders: frozenset[i
         float("被" in clause_head), float("将" in clause_head or "把" in clause_head), float("由" in clause_head),
         float("对" in clause_head), float("的" in clause_head), float("首次" in head[-12:]), float("第" in head[-8:]),
         float(borders is None or hit.start in borders), float(borders is None or hit.end in borders),
-        float(viewed[hit.end : hit.end + 2] in ("计划", "任务", "项目", "工程", "系统", "技术", "设备", "能力", "方案", "活动")),
+        float(viewed[hit.end : hit.end + 2] in THINGS),
     ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Names: people, craft, organisations, places, programmes, and who is who.
 
-:func:`find_names` is the stage; :mod:`pipeline.names.tagger` holds the model, :mod:`pipeline.names.gazetteer`
-the knowledge, :mod:`pipeline.names.consistency` what mentions teach each other, :mod:`pipeline.names.identity` who is who.
+:func:`find_names` is the stage; :mod:`pipeline.names.tagger` holds the model, :mod:`pipeline.names.gazetteer` the
+knowledge, :mod:`pipeline.names.consistency` what mentions teach each other, :mod:`pipeline.names.identity` who is who.
 """
 
 from __future__ import annotations

@@ -43,7 +43,9 @@ def channels(
     made = {"char": points, "class": classes(points), "word": position, "length": size}
     made["shape"] = spans_channel(length, sorted(shapes(viewed), key=lambda s: s[2]))
     for kind in _LEXICONS:
-        made[f"lex_{kind}"] = spans_channel(length, ((m.start, m.end, min(m.end - m.start, 4)) for m in found.get(kind, ())))
+        made[f"lex_{kind}"] = spans_channel(
+            length, ((m.start, m.end, min(m.end - m.start, 4)) for m in found.get(kind, ()))
+        )
     made["dated"] = spans_channel(length, ((start, end, 1) for start, end in dated))
     cues = ((m.start, m.end, number) for number, kind in enumerate(CUE_KINDS, 1) for m in found.get(f"cue:{kind}", ()))
     made["cue"] = spans_channel(length, cues)

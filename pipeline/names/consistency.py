@@ -12,7 +12,9 @@ from collections.abc import Iterable
 Named = tuple[int, int, str, str]
 
 _QUOTE_PAIRS = {"“": "”", "《": "》", "‘": "’", "（": "）"}
-_NEXT_NUMBER = re.compile(r"[”]?(?:、|和|及|与|或|以及|，)[“]?((?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号)(?![楼院线发机])")
+_NEXT_NUMBER = re.compile(
+    r"[”]?(?:、|和|及|与|或|以及|，)[“]?((?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号)(?![楼院线发机])"
+)
 _NUMBERED = re.compile(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号?$")
 _PARTED = re.compile(r"[·]")
 _FEW = 2
@@ -24,7 +26,12 @@ def trim(viewed: str, spans: Iterable[Named]) -> list[Named]:
     for start, end, label, source in spans:
         for opening, closing in _QUOTE_PAIRS.items():
             inner = viewed[start:end]
-            if closing in inner[:-1] and opening not in inner and viewed[start - 1 : start] == opening and inner[-1] == "号":
+            if (
+                closing in inner[:-1]
+                and opening not in inner
+                and viewed[start - 1 : start] == opening
+                and inner[-1] == "号"
+            ):
                 if re.search(r"[0-9一二三四五六七八九十]号$", inner):
                     start -= 1
                 else:
@@ -65,7 +72,7 @@ def recur(viewed: str, spans: list[Named], blocked: list[tuple[int, int]]) -> li
         votes[viewed[start:end]][label] += 1
     names: dict[str, str] = {}
     for text, tally in votes.items():
-        label, count = max(sorted(tally.items()), key=lambda item: item[1])
+        label = max(sorted(tally), key=lambda name: tally[name])
         names[text] = label
         if label == "PERSON" and _PARTED.search(text):
             part = text.rsplit("·", 1)[-1]

@@ -1,6 +1,7 @@
 """Which craft is which: stem and number make the individual, however written.
 
-阿波罗11号, 阿波罗十一号, “阿波罗”11号 and 阿波罗-11 are one; 联盟号 and 联盟19号 are two; 4号 behind 上升3号 is 上升4号.
+阿波罗11号, 阿波罗十一号, “阿波罗”11号 and 阿波罗-11 are one; 联盟号 and 联盟19号 are two.
+4号 behind 上升3号 is 上升4号.
 """
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from pipeline.names.gazetteer import number_value
 from pipeline.names.sound import alike, slug
 
 _NUMERAL = "一二三四五六七八九十百〇零"
-_NUMBERED = re.compile(rf"^(?P<stem>.*?)号?[-]?第?(?P<number>[0-9]{{1,4}}|[{_NUMERAL}]{{1,4}})(?P<suffix>[A-Z]{{0,2}})号?(?P<rest>[A-Z甲乙丙丁遥{_NUMERAL}0-9-]*)$")
+_NUMBERED = re.compile(
+    rf"^(?P<stem>.*?)号?[-]?第?(?P<number>[0-9]{{1,4}}|[{_NUMERAL}]{{1,4}})(?P<suffix>[A-Z]{{0,2}})号?(?P<rest>[A-Z甲乙丙丁遥{_NUMERAL}0-9-]*)$"
+)
 _DESIGNATION = re.compile(r"^[A-Za-z0-9 \-/+.()·]+$")
 _MARKS = str.maketrans("", "", "“”‘’《》")
 
@@ -33,10 +36,14 @@ def take_apart(written: str) -> Name:
     if _DESIGNATION.match(text):
         return Name(re.sub(r"[ \-.·]", "", text).upper(), "", "")
     match = _NUMBERED.match(text)
-    if match and (match["number"].isdigit() or text.rstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ甲乙丙丁").endswith("号") or match["stem"]):
-        if match["number"].isdigit() or "号" in text or len(match["stem"]) > 1:
-            return Name(match["stem"].rstrip("号-"), str(number_value(match["number"])), match["suffix"] + match["rest"])
+    if match and _is_number(match, text):
+        return Name(match["stem"].rstrip("号-"), str(number_value(match["number"])), match["suffix"] + match["rest"])
     return Name(text.removesuffix("号"), "", "")
+
+
+def _is_number(match: re.Match[str], text: str) -> bool:
+    """Whether the digits of a name count: Chinese numerals need 号 or two characters before them (天问一, not 统一)."""
+    return match["number"].isdigit() or "号" in text or len(match["stem"]) > 1
 
 
 def assign_craft(written: Sequence[str], lexicon_ids: Sequence[str | None]) -> list[str]:
@@ -67,7 +74,9 @@ def _known_stems(names: Sequence[Name], lexicon_ids: Sequence[str | None]) -> di
     for name, known in zip(names, lexicon_ids, strict=True):
         if known and name.stem:
             tail = f"-{name.number}"
-            base = known.removesuffix(tail) if name.number and known.endswith(tail) else known if not name.number else ""
+            base = (
+                known.removesuffix(tail) if name.number and known.endswith(tail) else known if not name.number else ""
+            )
             if base:
                 stems.setdefault(name.stem, base)
     return stems

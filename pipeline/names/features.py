@@ -37,7 +37,9 @@ _CLASSES = {
         "梅门蒙米密莫默姆穆纳娜内尼涅宁努诺欧帕派潘庞佩彭皮蒲珀普奇契恰乔切琼丘茹儒瑞若撒萨塞赛桑瑟森莎绍舍申施什舒斯丝索塔泰坦汤"
         "唐陶特提廷图托瓦旺威韦维温翁沃乌伍西希锡夏谢辛欣休逊雅亚扬耶伊依尤于约宰泽扎詹珍芝朱卓兹佐缪桂杨叶叙"
     ),
-    "surname": "王李张刘陈黄赵周吴徐孙郭梁宋郑冯董程蔡余苏曹袁许曾彭吕蒋沈薛贾邹熊孟秦阎段侯龙黎贺钱武屠聂翟景朱费邓栾戚任胡孔",
+    "surname": (
+        "王李张刘陈黄赵周吴徐孙郭梁宋郑冯董程蔡余苏曹袁许曾彭吕蒋沈薛贾邹熊孟秦阎段侯龙黎贺钱武屠聂翟景朱费邓栾戚任胡孔"
+    ),
 }
 _CLASS_OF = np.zeros(0x110000, dtype=np.int64)
 _CLASS_OF[0x3400:0xA000] = 1
@@ -56,7 +58,8 @@ TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("char", -1), ("char", 0)), (("char", 0), ("char", 1)), (("char", -2), ("char", -1)), (("char", 1), ("char", 2)),
     (("class", -1), ("class", 0)), (("class", 0), ("class", 1)), (("class", -1), ("class", 0), ("class", 1)),
     (("class", -2), ("class", -1), ("class", 0), ("class", 1), ("class", 2)),
-    (("class", 0), ("class", 1), ("class", 2), ("class", 3)), (("class", 0), ("class", -1), ("class", -2), ("class", -3)),
+    (("class", 0), ("class", 1), ("class", 2), ("class", 3)),
+    (("class", 0), ("class", -1), ("class", -2), ("class", -3)),
     (("word", -1), ("word", 0), ("word", 1)), (("word", 0), ("length", 0)), (("word", 0), ("class", 0)),
     (("length", -1), ("length", 0), ("length", 1)), (("length", -1), ("word", 0), ("class", 0)),
     (("shape", -1), ("shape", 0), ("shape", 1)), (("shape", 0), ("class", 0)),

@@ -30,7 +30,9 @@ FILES = {
 CUE_KINDS = ("title", "says", "kin", "craft", "moves", "org", "place", "program", "unit")
 
 NUMBER = r"(?:[0-9]{1,4}|[一二三四五六七八九十百〇零]{1,4}|[IVX]{1,4}(?=[A-Z]?(?![A-Za-z])))"
-_MEMBER = re.compile(rf"号?”?[- ]?第?(?P<mark>[A-Z]{{1,3}}-?)??(?P<number>{NUMBER})(?:号)?”?(?P<variant>-?[A-Z]{{1,2}}(?![A-Za-z0-9]))?")
+_MEMBER = re.compile(
+    rf"号?”?[- ]?第?(?P<mark>[A-Z]{{1,3}}-?)??(?P<number>{NUMBER})(?:号)?”?(?P<variant>-?[A-Z]{{1,2}}(?![A-Za-z0-9]))?"
+)
 
 
 @dataclass(frozen=True, slots=True)

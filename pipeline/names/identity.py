@@ -11,7 +11,9 @@ from pipeline.names.gazetteer import Match
 from pipeline.names.people import assign_people, mentions_of
 
 
-def identify(viewed: str, entities: Sequence[Entity], found: dict[str, list[Match]], *, cold: bool = False) -> list[Entity]:
+def identify(
+    viewed: str, entities: Sequence[Entity], found: dict[str, list[Match]], *, cold: bool = False
+) -> list[Entity]:
     """The same mentions with ``entity_id`` set on people and craft.
 
     ``found``: the lexicon matches of the text. Known names take the lexicon's id, others one made of their sound.

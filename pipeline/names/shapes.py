@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 
 _NUMERAL = "一二三四五六七八九十〇零百"
+_UNITS = "年月日时分秒万亿千百米公吨度次圈人名个颗枚天"
 _HAN = "\u3400-\u9fff"
 
 SHAPES: tuple[tuple[str, str, str], ...] = (
     ("numbered", rf"(?:[0-9]{{1,4}}[A-Z]?|[{_NUMERAL}]{{1,4}})号[A-Z]?", "11号"),
-    ("tail_number", r"(?<![0-9A-Za-z.\-])[0-9]{1,4}[A-Z]?(?![0-9A-Za-z.%\-年月日时分秒万亿千百米公吨度次圈人名个颗枚天])", "神舟12"),
+    ("tail_number", rf"(?<![0-9A-Za-z.\-])[0-9]{{1,4}}[A-Z]?(?![0-9A-Za-z.%\-{_UNITS}])", "神舟12"),
     ("hyphenated", rf"(?<=[{_HAN}”])-[A-Z]{{0,3}}[0-9]{{1,4}}[A-Z]{{0,2}}", "米格-25"),
     ("designation", r"(?<![A-Za-z0-9])[A-Z][A-Za-z]{0,8}[-－ ]?(?:[0-9]{1,4}[A-Za-z]{0,3}|[IVX]{1,4}[A-Z]?)(?:[-/－][A-Z]{0,3}[0-9]{0,4}[A-Z]{0,2}){0,2}\+?(?![A-Za-z0-9])", "PGM-11"),  # noqa: E501
     ("acronym", r"(?<![A-Za-z0-9])[A-Z]{2,8}(?![A-Za-z0-9\-])", "NASA"),

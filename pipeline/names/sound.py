@@ -26,7 +26,7 @@ def syllable(char: str) -> tuple[str, str]:
 @cache
 def slug(text: str) -> str:
     """A stable ASCII-ish id of a name: pinyin of Chinese characters, other letters and digits in lower case."""
-    pieces = lazy_pinyin(text, errors=lambda run: ["".join(c for c in run.lower() if c.isalnum())])
+    pieces = lazy_pinyin(text, errors=lambda run: "".join(c for c in run.lower() if c.isalnum()))
     return "-".join(piece for piece in pieces if piece) or "unnamed"
 
 

@@ -45,7 +45,9 @@ def read_model(path: Path) -> Model:
         with np.load(path, allow_pickle=False) as data:
             return Model(data["codes"], data["weights"], data["transitions"], tuple(str(tag) for tag in data["tags"]))
     except (OSError, KeyError, ValueError) as error:
-        raise KnowledgeError(str(path), 0, f"not a name model ({error}); make it with python -m pipeline.training names") from None
+        raise KnowledgeError(
+            str(path), 0, f"not a name model ({error}); make it with python -m pipeline.training names"
+        ) from None
 
 
 def emissions(model: Model, channels: dict[str, Ints]) -> Floats:

@@ -22,7 +22,6 @@ from pipeline.training import events, names
 from pipeline.training.crossval import crossvalidate
 
 
-
 def development_documents(gold: Path, corpus: Path) -> list[Document]:
     """All annotated documents of the split ``dev``, by doc_id. Raises GoldError for malformed gold."""
     shelf = read_shelf(corpus)
@@ -34,7 +33,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Train what is asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training", description=__doc__)
     parser.add_argument("what", choices=("names", "events", "all", "crossvalidate"))
-    parser.add_argument("--out", type=Path, default=Path("build/crossvalidated"), help="where crossvalidate puts its predictions")
+    parser.add_argument(
+        "--out", type=Path, default=Path("build/crossvalidated"), help="where crossvalidate puts its predictions"
+    )
     parser.add_argument("--gold", type=Path, default=Path("gold_annotations"))
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     options = parser.parse_args(arguments)

@@ -13,12 +13,16 @@ from dataclasses import replace
 
 from pipeline.data import Document, Entity
 
-_NUMBERED = re.compile(r"^(?P<stem>[\u3400-\u9fff]{2,7}?)(?P<tail>(?:号)?[-－]?(?:[0-9]{1,4}|[一二三四五六七八九十〇]{1,3})(?:号|號)?.{0,2})$")
+_NUMBERED = re.compile(
+    r"^(?P<stem>[\u3400-\u9fff]{2,7}?)(?P<tail>(?:号)?[-－]?(?:[0-9]{1,4}|[一二三四五六七八九十〇]{1,3})(?:号|號)?.{0,2})$"
+)
 _NAMED = re.compile(r"^(?P<stem>[\u3400-\u9fff]{2,6})(?P<tail>号|號)$")
 _LATIN = re.compile(r"[A-Z]")
 
 
-def swap_names(document: Document, people: Sequence[str], stems: Sequence[str], rng: random.Random, share: float) -> Document:
+def swap_names(
+    document: Document, people: Sequence[str], stems: Sequence[str], rng: random.Random, share: float
+) -> Document:
     """A copy of ``document`` with a ``share`` of its people and craft renamed; offsets are those of the copy.
 
     ``people``: full names to draw from. ``stems``: craft names without number. Events are dropped.
@@ -37,7 +41,12 @@ def swap_names(document: Document, people: Sequence[str], stems: Sequence[str], 
 
 
 def _new_name(
-    entity: Entity, chosen: dict[str, str | None], people: Sequence[str], stems: Sequence[str], rng: random.Random, share: float
+    entity: Entity,
+    chosen: dict[str, str | None],
+    people: Sequence[str],
+    stems: Sequence[str],
+    rng: random.Random,
+    share: float,
 ) -> str:
     key = entity.entity_id or ""
     if entity.label not in ("PERSON", "VEHICLE") or not key:

@@ -130,7 +130,8 @@ def argument_rows(document: Document) -> dict[str, tuple[list[list[float]], list
 
 def attribute_rows(document: Document, stats: WordStats) -> tuple[list[list[float]], dict[str, list[int]]]:
     """Feature rows of every gold event and its attributes as 0/1 answers."""
-    rows, answers = [], {name: [] for name in ATTRIBUTES}  # type: dict[str, Any]
+    rows: list[list[float]] = []
+    answers: dict[str, list[int]] = {name: [] for name in ATTRIBUTES}
     borders = borders_of(document.text)
     for scene, pairs in gold_scenes(document):
         for trigger, event in pairs:

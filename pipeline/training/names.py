@@ -59,7 +59,9 @@ def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Code
     """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
     rng = random.Random(seed)
     people = [name for row in rows("person") for name in names_of(row)[:1]]
-    stems = [row["name"].removesuffix("号") for row in rows("vehicle") if row["name"].isalpha() and not row["name"].isascii()]
+    stems = [
+        row["name"].removesuffix("号") for row in rows("vehicle") if row["name"].isalpha() and not row["name"].isascii()
+    ]
     stems = [stem for stem in stems if 2 <= len(stem) <= 5]
     for document in documents:
         versions = [(document, False, 0.0), (document, True, LEFT_OUT)]

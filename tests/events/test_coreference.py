@@ -19,8 +19,14 @@ def test_same_craft_and_compatible_dates_join() -> None:
 
 def test_other_craft_other_day_or_other_type_stay_apart() -> None:
     a = '<DATE n="1" value="1957-10-04">10月4日</DATE><VEHICLE n="2" id="s1">甲1号</VEHICLE><Launch date="1" vehicle="2">升空</Launch>。'
-    assert not same(a + '<DATE n="3" value="1957-10-04">同日</DATE><VEHICLE n="4" id="s2">甲2号</VEHICLE><Launch date="3" vehicle="4">升空</Launch>。')
-    assert not same(a + '<DATE n="3" value="1957-11-03">11月3日</DATE><VEHICLE n="4" id="s1">甲1号</VEHICLE><Launch date="3" vehicle="4">升空</Launch>。')
+    assert not same(
+        a
+        + '<DATE n="3" value="1957-10-04">同日</DATE><VEHICLE n="4" id="s2">甲2号</VEHICLE><Launch date="3" vehicle="4">升空</Launch>。'
+    )
+    assert not same(
+        a
+        + '<DATE n="3" value="1957-11-03">11月3日</DATE><VEHICLE n="4" id="s1">甲1号</VEHICLE><Launch date="3" vehicle="4">升空</Launch>。'
+    )
     assert not same(a + '<VEHICLE n="4" id="s1">甲1号</VEHICLE><Landing vehicle="4">着陆</Landing>。')
 
 

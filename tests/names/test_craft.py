@@ -36,6 +36,8 @@ def test_designations_ignore_hyphens() -> None:
     assert ids[0] == ids[1] != ids[2]
 
 
-@pytest.mark.parametrize(("written", "value"), [("11", 11), ("十一", 11), ("二十一", 21), ("一〇三", 103), ("IV", 4), ("IX", 9)])
+@pytest.mark.parametrize(
+    ("written", "value"), [("11", 11), ("十一", 11), ("二十一", 21), ("一〇三", 103), ("IV", 4), ("IX", 9)]
+)
 def test_numbers(written: str, value: int) -> None:
     assert number_value(written) == value

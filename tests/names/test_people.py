@@ -22,7 +22,9 @@ def test_two_people_of_one_surname_stay_apart_and_the_last_named_is_meant() -> N
 
 
 def test_lexicon_ids_are_kept() -> None:
-    assert assign_people(["科罗廖夫", "谢尔盖·科罗廖夫"], ["sergei-korolev", "sergei-korolev"]) == ["sergei-korolev"] * 2
+    assert (
+        assign_people(["科罗廖夫", "谢尔盖·科罗廖夫"], ["sergei-korolev", "sergei-korolev"]) == ["sergei-korolev"] * 2
+    )
 
 
 def test_chinese_names_are_never_joined_by_sound() -> None:

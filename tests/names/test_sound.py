@@ -17,7 +17,13 @@ def test_spellings_of_one_name(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("科马洛夫", "科罗廖夫"), ("列昂诺夫", "列昂尼德"), ("贝利亚耶夫", "贝科夫斯基"), ("赖德", "怀特"), ("刘洋", "刘旺")],
+    [
+        ("科马洛夫", "科罗廖夫"),
+        ("列昂诺夫", "列昂尼德"),
+        ("贝利亚耶夫", "贝科夫斯基"),
+        ("赖德", "怀特"),
+        ("刘洋", "刘旺"),
+    ],
 )
 def test_names_of_different_people(one: str, other: str) -> None:
     assert not alike(one, other)
