@@ -94,12 +94,15 @@ def _automaton(cold: bool) -> ahocorasick.Automaton:
 def scan(viewed: str, *, cold: bool = False) -> dict[str, list[Match]]:
     """All lexicon names and cues in a normalised text, by kind; longest first, no overlaps within a kind."""
     found: dict[str, list[Match]] = {}
+    members: list[Match] = []
     for last, (length, values) in _automaton(cold).iter(viewed):
         start = last - length + 1
         for kind, row_id in values:
             match = _match(viewed, start, last + 1, kind, row_id)
             if match and _whole(viewed, match):
-                found.setdefault(match.kind, []).append(match)
+                (members if kind == "series" else found.setdefault(match.kind, [])).append(match)
+    if members:  # behind the names, so that 自由7号 with a row of its own is not number 7 of a series
+        found.setdefault("vehicle", []).extend(members)
     return {kind: _longest(matches) for kind, matches in found.items()}
 
 
@@ -118,10 +121,10 @@ def _member(viewed: str, start: int, end: int, row_id: str) -> Match | None:
     if tail is None:
         return None
     stop = tail.end()
+    if viewed[stop - 1] == "”":
+        stop -= 1  # “自由7号”: quotes around the whole are outside
     if "”" in viewed[start:stop] and viewed[start - 1 : start] == "“":
         start -= 1  # “东方”1号: with a number behind it the whole, quotes included
-    if viewed[stop - 1] == "”" and "“" not in viewed[start:stop]:
-        stop -= 1
     marks = f"{tail['mark'] or ''}{number_value(tail['number'])}{tail['variant'] or ''}".replace("-", "").lower()
     return Match(start, stop, "vehicle", f"{row_id}-{marks}")
 
@@ -137,7 +140,7 @@ def _whole(viewed: str, match: Match) -> bool:
 
 
 def _longest(matches: list[Match]) -> list[Match]:
-    matches.sort(key=lambda m: (m.start, -m.end, m.id))
+    matches.sort(key=lambda m: (m.start, -m.end))
     kept: list[Match] = []
     for match in matches:
         if not kept or match.start >= kept[-1].end:
