@@ -40,6 +40,8 @@ THRESHOLDS = {
     "attribute:success": 0.5,
     "attribute:failure": 0.5,
 }
+_TOUCHED = 0.2
+"""Probability of success that suffices where a word of success stands right before the trigger (成功发射, 安全地着陆)."""
 _CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
 
 
@@ -139,8 +141,15 @@ def set_attributes(
     for at, item in enumerate(items):
         modality = _most_likely(("planned", "negated"), yes, at) or "actual"
         outcome = None if item.trigger.type == "Accident" else _most_likely(("success", "failure"), yes, at)
+        if outcome is None and modality == "actual" and yes["success"][at] >= _TOUCHED and _success_touches(item):
+            outcome = "success"
         out.append((modality, outcome))
     return out
+
+
+def _success_touches(item: Accepted) -> bool:
+    """Whether a word of success ends where the trigger starts, or one character before it."""
+    return any(kind == "success" and 0 <= item.hit.start - cue.end <= 1 for cue, kind in item.scene.cues)
 
 
 def _most_likely(names: tuple[str, str], yes: dict[str, list[float]], at: int) -> str | None:

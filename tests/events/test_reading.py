@@ -76,7 +76,7 @@ def test_no_event(fragment: str) -> None:
 
 
 def test_every_event_has_a_core_argument_and_an_id() -> None:
-    _, found = events(LAUNCH * 3)
+    _, found = events("\n".join([LAUNCH] * 3))
     assert len(found) == 3
     assert all(event.event_id and event.arguments and event.source for event in found)
     assert len({event.event_id for event in found}) == 1
