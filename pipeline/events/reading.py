@@ -41,7 +41,7 @@ THRESHOLDS = {
     "attribute:failure": 0.5,
 }
 _TOUCHED = 0.2
-"""Probability of success that suffices where a word of success stands right before the trigger (成功发射, 安全地着陆)."""
+"""Probability of success that suffices where a word of success stands right before the trigger (成功发射)."""
 _CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
 
 
