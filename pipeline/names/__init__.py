@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from pipeline.data import Entity
 from pipeline.names.channels import channels, words_of
+from pipeline.names.company import add_quoted_craft, drop_animals
 from pipeline.names.consistency import Named, complete_lists, recur, trim
 from pipeline.names.gazetteer import Match, names_of, rows
 from pipeline.names.identity import identify
@@ -34,7 +35,8 @@ def find_names(
     made, found = channels(viewed, words if words is not None else words_of(text), dated, cold=cold)
     spans = _free([(*span, "") for span in decode(load_model(), made)], dated)
     spans = complete_lists(viewed, trim(viewed, spans))
-    spans = recur(viewed, spans, dated)
+    spans = _free(add_quoted_craft(viewed, spans, found), dated)
+    spans = drop_animals(viewed, recur(viewed, spans, dated), found)
     sources = _sources(viewed, found)
     entities = [
         Entity(label, start, end, text[start:end], source=source or sources.get((start, end, label), "tagger"))
