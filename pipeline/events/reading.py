@@ -26,22 +26,22 @@ from pipeline.events.trigger_features import WordStats, features
 from pipeline.lexicon import models_folder
 
 THRESHOLDS = {
-    "trigger": 0.42,
-    "role:date": 0.45,
+    "trigger": 0.44,
+    "role:date": 0.44,
     "role:person": 0.45,
-    "role:vehicle": 0.45,
-    "role:launcher": 0.45,
-    "role:agent": 0.4,
-    "role:org": 0.4,
+    "role:vehicle": 0.42,
+    "role:launcher": 0.32,
+    "role:agent": 0.3,
+    "role:org": 0.3,
     "role:place": 0.45,
-    "role:program": 0.45,
-    "attribute:planned": 0.5,
-    "attribute:negated": 0.5,
-    "attribute:success": 0.5,
-    "attribute:failure": 0.5,
+    "role:program": 0.5,
+    "attribute:planned": 0.4,
+    "attribute:negated": 0.25,
+    "attribute:success": 0.32,
+    "attribute:failure": 0.2,
 }
-_TOUCHED = 0.2
-"""Probability of success that suffices where a word of success stands right before the trigger (成功发射)."""
+"""Probability from which a model's yes counts: those of the best F1 when the development texts are read by models that
+have not seen them (5 folds, entities given); rare answers need less."""
 _CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
 
 
@@ -141,15 +141,8 @@ def set_attributes(
     for at, item in enumerate(items):
         modality = _most_likely(("planned", "negated"), yes, at) or "actual"
         outcome = None if item.trigger.type == "Accident" else _most_likely(("success", "failure"), yes, at)
-        if outcome is None and modality == "actual" and yes["success"][at] >= _TOUCHED and _success_touches(item):
-            outcome = "success"
         out.append((modality, outcome))
     return out
-
-
-def _success_touches(item: Accepted) -> bool:
-    """Whether a word of success ends where the trigger starts, or one character before it."""
-    return any(kind == "success" and 0 <= item.hit.start - cue.end <= 1 for cue, kind in item.scene.cues)
 
 
 def _most_likely(names: tuple[str, str], yes: dict[str, list[float]], at: int) -> str | None:
