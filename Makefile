@@ -30,8 +30,9 @@ extract: $(READY) ## Read the Space Race article, write outputs/
 $(OUT)/space_race.events.jsonl: | $(READY)
 	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
 
-evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score outputs/ against gold_annotations/
+evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score outputs/, then every annotated text end to end, with gold entities, cold
 	@$(BIN)/dashiji evaluate --gold gold_annotations --pred $(OUT) --only-common
+	@$(BIN)/dashiji evaluate --gold gold_annotations --conditions
 
 evaluate-all: $(READY) ## Read and score every annotated text
 	@$(BIN)/dashiji extract corpus --out build/all --quiet
