@@ -1,5 +1,7 @@
 """Cutting tokens where names, dates and sentences end, so that every entity is a whole number of tokens.
 
+A person's or a craft's name becomes one token: 尤里·加加林, R-7, 阿波罗11号.
+
 jieba cuts ``史普尼克2號|搭載`` in the wrong place or not at all; the characters are right, so the tokens yield.
 """
 
@@ -11,6 +13,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.data import NAMED
 from pipeline.document import get_entities
 from pipeline.text import sentences
 
@@ -26,7 +29,8 @@ def align(doc: Doc) -> Doc:
     bounds = sentences(text)
     borders = {offset for start, end in bounds for offset in (start, end)}
     borders |= {offset for entity in entities for offset in (entity.start, entity.end)}
-    doc = _cut(doc, text, borders)
+    whole = {i for e in entities if e.label in NAMED for i in range(e.start + 1, e.end)}
+    doc = _cut(doc, text, borders, whole)
     starts = {start for start, _ in bounds}
     # At one go: the setter of a single token looks through the whole document.
     marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
@@ -41,17 +45,13 @@ def _span(doc: Doc, start: int, end: int, label: str, entity_id: str | None) -> 
     return doc.char_span(start, end, label=label, kb_id=entity_id or "")
 
 
-def _cut(doc: Doc, text: str, borders: set[int]) -> Doc:
-    words: list[str] = []
-    changed = False
-    for token in doc:
-        start, end = token.idx, token.idx + len(token.text_with_ws)
-        inside = [offset for offset in range(start + 1, end) if offset in borders]
-        changed = changed or bool(inside)
-        cuts = [start, *inside, end]
-        words += [text[a:b] for a, b in pairwise(cuts)]
-    if not changed:
+def _cut(doc: Doc, text: str, borders: set[int], whole: set[int]) -> Doc:
+    """The document with tokens that end at all ``borders`` and at none of the offsets in ``whole``."""
+    old = {token.idx for token in doc}
+    cuts = sorted((old | borders) - whole | {0, len(text)})
+    if not text or cuts == sorted(old | {len(text)}):
         return doc
+    words = [text[start:end] for start, end in pairwise(cuts)]
     fresh = Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)
     fresh.cats, fresh._context = doc.cats, doc._context
     return fresh

@@ -63,7 +63,8 @@ def record_row(doc_id: str, record: Record) -> Row:
         "doc_id": doc_id, "event_id": record.event_id, "type": record.type, "date": record.date,
         "date_from": record.date_from, "date_to": record.date_to, "modality": record.modality,
         "outcome": record.outcome, "confidence": record.confidence, "conflict": record.conflict,
-        "dates": list(record.dates), **_roles(record), "reason": record.reason, "mentions": record.mentions,
+        "dates": list(record.dates), "dated": record.dated, **_roles(record),
+        "pairs": record.pairs, "reason": record.reason, "mentions": record.mentions,
     }  # fmt: skip
 
 

@@ -15,7 +15,6 @@ import pipeline.events.component
 import pipeline.names.component  # noqa: F401  (the imports register the components)
 from pipeline.data import Document, Span
 from pipeline.document import get_entities, get_events, get_records
-from pipeline.names import segmenter_words
 
 
 def load(
@@ -30,10 +29,10 @@ def load(
     or a broken knowledge file, ValueError for a reference date that is not ISO.
     """
     day = _iso(reference_date)
-    tokenizer = {"@tokenizers": "dashiji.Tokenizer.v1", "name": segmenter, "words": segmenter_words(cold=cold)}
+    tokenizer = {"@tokenizers": "dashiji.Tokenizer.v1", "name": segmenter}
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe("dashiji_dates", config={"reference_date": day})
-    nlp.add_pipe("dashiji_names", config={"cold": cold})
+    nlp.add_pipe("dashiji_names", config={"cold": cold, "tokens": segmenter == "jieba"})
     nlp.add_pipe("dashiji_align")
     nlp.add_pipe("dashiji_events")
     nlp.add_pipe("dashiji_records")

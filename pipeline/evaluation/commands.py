@@ -67,6 +67,9 @@ def evaluate(
     ] = False,
     only_common: Annotated[bool, typer.Option("--only-common", help="Score only documents both folders have.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write all figures to this file.")] = None,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Show whether confidences mean what they say.")
+    ] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every error, grouped.")] = False,
     html: Annotated[Path | None, typer.Option("--html", help="Write the errors with their text to this page.")] = None,
     show_test: ShowTest = False,
@@ -87,6 +90,11 @@ def evaluate(
         predictions = read_predictions(pred, truth, only_common=only_common)
         suites = [score(str(pred), truth, predictions)]
         report.print_suite(suites[0], console)
+    if reliability:
+        from pipeline.evaluation.reliability import judged_scores, table
+
+        for group in suites[0].groups:
+            console.print(table(group.name, judged_scores(case.comparison for case in group.cases)))
     if json_file:
         write_atomically(json_file, json.dumps(report.as_json(suites), ensure_ascii=False, indent=1) + "\n")
     if errors or html:

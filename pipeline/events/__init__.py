@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pipeline.data import Entity, Event
 from pipeline.events.coreference import identify
 from pipeline.events.reading import read_events
+from pipeline.events.words import words_around
 from pipeline.names.channels import words_of
 from pipeline.text import view
 
@@ -19,8 +20,6 @@ def find_events(text: str, entities: Sequence[Entity], *, words: Sequence[str] |
     """
     if not text:
         return []
-    at, ends = 0, [0]
-    for word in words if words is not None else words_of(text):
-        at += len(word)
-        ends.append(at)
-    return identify(read_events(text, view(text), entities, frozenset(ends)), entities)
+    viewed = view(text)
+    around = words_around(viewed, words if words is not None else words_of(viewed), entities)
+    return identify(read_events(text, viewed, entities, around), entities)

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.data import Entity
+from pipeline.data import CORE_LABELS, Entity
 from pipeline.events.lexicon import Found, Hit, scan, trigger_types
 from pipeline.text import sentences
 
@@ -19,6 +19,7 @@ class Scene:
     """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view.
 
     ``pairs``: (candidate word, event type it may tell); ``candidates``: the same words, each once.
+    ``by_label``, ``by_cue``: entities and cues of a kind, in text order.
     """
 
     start: int
@@ -30,6 +31,8 @@ class Scene:
     cues: list[tuple[Hit, str]] = field(default_factory=list)
     light: list[Hit] = field(default_factory=list)
     clause_ends: list[int] = field(default_factory=list)
+    by_label: dict[str, list[Entity]] = field(default_factory=dict)
+    by_cue: dict[str, list[Hit]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -49,7 +52,10 @@ class Scene:
 
 
 def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -> list[Scene]:
-    """The sentences of a document that hold a candidate trigger (all, if ``keep_all``), with what stands in them."""
+    """The sentences of a document with what stands in them.
+
+    Only those that can hold an event, with a candidate trigger and a date, person or craft; all, if ``keep_all``.
+    """
     found = scan(viewed)
     candidates = candidate_triggers(viewed, found, entities)
     bounds = sentences(viewed)
@@ -60,17 +66,21 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
         return made[bisect_right(starts, offset) - 1]
 
     for entity in entities:
-        scene_at(entity.start).entities.append(entity)
+        scene = scene_at(entity.start)
+        scene.entities.append(entity)
+        scene.by_label.setdefault(entity.label, []).append(entity)
     for hit, type_ in candidates:
         scene = scene_at(hit.start)
         scene.pairs.append((hit, type_))
         if not scene.candidates or scene.candidates[-1] != hit:
             scene.candidates.append(hit)
     for item in found.cues:
-        scene_at(item[0].start).cues.append(item)
+        scene = scene_at(item[0].start)
+        scene.cues.append(item)
+        scene.by_cue.setdefault(item[1], []).append(item[0])
     for hit in found.light:
         scene_at(hit.start).light.append(hit)
-    kept = made if keep_all else [scene for scene in made if scene.candidates]
+    kept = made if keep_all else [s for s in made if s.candidates and any(e.label in CORE_LABELS for e in s.entities)]
     for scene in kept:
         scene.clause_ends = [match.end() for match in _CLAUSE_END.finditer(viewed, scene.start, scene.end)]
     return kept
@@ -88,10 +98,12 @@ def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) ->
     any_reach = 0
     free: list[tuple[Hit, str]] = []
     for hit in sorted(found.triggers, key=lambda h: (h.start, -h.end)):
+        at = bisect_left(starts, hit.end) - 1
+        if at >= 0 and taken[at][1] > hit.start:
+            continue  # and hides none: 绕 stands free in 绕地球, where 地球 is a place
         inside_longer = hit.end <= any_reach
         any_reach = max(any_reach, hit.end)
-        at = bisect_left(starts, hit.end) - 1
-        if (at >= 0 and taken[at][1] > hit.start) or (inside_longer and len(hit.word) == 1):
+        if inside_longer and len(hit.word) == 1:
             continue
         for type_ in sorted(trigger_types()[hit.word]):
             if hit.start >= reach.get(type_, 0):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,12 +14,14 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from pipeline.segment.segmenters import segmenter
+from pipeline.text import view
 
 
 class DashijiTokenizer:
     """Turns text into a Doc whose tokens join to exactly that text.
 
-    ``name``: a segmenter of :mod:`pipeline.segment.segmenters`. ``words``: names its dictionary learns.
+    ``name``: a segmenter of :mod:`pipeline.segment.segmenters`. ``words``: words its dictionary learns. It sees the
+    normalised view of the text, so that traditional characters are cut as well as simplified ones.
     """
 
     def __init__(self, vocab: Vocab, name: str = "jieba", words: Iterable[str] = ()) -> None:
@@ -32,9 +35,10 @@ class DashijiTokenizer:
     def __call__(self, text: str) -> Doc:
         # Lone surrogates cannot be stored in a Doc; the cut is made on a same-length stand-in.
         safe = text.encode("utf-8", "replace").decode("utf-8") if _has_surrogates(text) else text
-        pieces = self._cut(safe)
-        if "".join(pieces) != safe:
-            pieces = list(safe)
+        ends = list(accumulate(map(len, self._cut(view(safe)))))
+        if not ends or ends[-1] != len(safe):
+            ends = list(range(1, len(safe) + 1))
+        pieces = [safe[start:end] for start, end in pairwise([0, *ends])]
         return Doc(self.vocab, words=pieces, spaces=[False] * len(pieces))
 
     def to_bytes(self, **_: Any) -> bytes:

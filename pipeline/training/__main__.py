@@ -1,4 +1,4 @@
-"""``python -m pipeline.training names|events|all``: make the model files again from the development gold.
+"""``python -m pipeline.training dictionary|names|events|all``: make the model files again from the development gold.
 
 ``crossvalidate`` predicts every development document with models that have not seen it, for honest figures:
 ``dashiji evaluate --pred build/crossvalidated --only-common``.
@@ -17,8 +17,9 @@ from pipeline.errors import DashijiError
 from pipeline.gold.shelf import read_shelf, read_text
 from pipeline.interchange import documents_in, read_document_rows
 from pipeline.lexicon import models_folder
+from pipeline.names.dictionary import MODEL as DICTIONARY
 from pipeline.names.tagger import MODEL
-from pipeline.training import events, names
+from pipeline.training import dictionary, events, names
 from pipeline.training.crossval import crossvalidate
 
 
@@ -32,7 +33,7 @@ def development_documents(gold: Path, corpus: Path) -> list[Document]:
 def main(arguments: list[str] | None = None) -> int:
     """Train what is asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training", description=__doc__)
-    parser.add_argument("what", choices=("names", "events", "all", "crossvalidate"))
+    parser.add_argument("what", choices=("dictionary", "names", "events", "all", "crossvalidate"))
     parser.add_argument(
         "--out", type=Path, default=Path("build/crossvalidated"), help="where crossvalidate puts its predictions"
     )
@@ -50,6 +51,8 @@ def main(arguments: list[str] | None = None) -> int:
     if options.what == "crossvalidate":
         crossvalidate(documents, options.out)
         return 0
+    if options.what in ("dictionary", "all"):
+        dictionary.make(folder / DICTIONARY)
     if options.what in ("names", "all"):
         names.train(documents, folder / MODEL)
     if options.what in ("events", "all"):

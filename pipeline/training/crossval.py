@@ -6,6 +6,7 @@ The models learn from the development documents, so scoring the shipped models o
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.data import Document
+from pipeline.lexicon import models_folder
+from pipeline.names.dictionary import MODEL as DICTIONARY
 from pipeline.training import events, names
 
 FOLDS = 5
@@ -35,6 +38,7 @@ def crossvalidate(documents: Sequence[Document], out: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             models, texts = Path(folder) / "models", Path(folder) / "texts"
             models.mkdir()
+            shutil.copy(models_folder() / DICTIONARY, models)
             texts.mkdir()
             names.train(training, models / "names.npz")
             events.train(training, models)

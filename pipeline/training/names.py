@@ -18,7 +18,7 @@ from pipeline.names.channels import channels, words_of
 from pipeline.names.features import encode
 from pipeline.names.gazetteer import Match, names_of, rows
 from pipeline.text import sentences, view
-from pipeline.training.augment import swap_names
+from pipeline.training.augment import made_up_people, swap_names
 
 LABELS = ("PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM")
 PARAMETERS = {"c1": 0.03, "c2": 0.1, "max_iterations": 60, "feature.possible_transitions": False}
@@ -51,7 +51,7 @@ def _codes(document: Document, rng: random.Random, cold: bool, left_out: float) 
         return not dropped.setdefault(f"{match.kind}:{match.id}", rng.random() < left_out)
 
     dated = [(e.start, e.end) for e in document.entities if e.label in ("DATE", "DURATION")]
-    made, _ = channels(viewed, words_of(document.text), dated, cold=cold, keep=keep)
+    made, _ = channels(viewed, words_of(viewed), dated, cold=cold, keep=keep)
     return encode(made)
 
 
@@ -59,6 +59,7 @@ def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Code
     """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
     rng = random.Random(seed)
     people = [name for row in rows("person") for name in names_of(row)[:1]]
+    people += made_up_people(rng, len(people))
     stems = [
         row["name"].removesuffix("号") for row in rows("vehicle") if row["name"].isalpha() and not row["name"].isascii()
     ]
