@@ -70,7 +70,7 @@ def explain(
     accepted = accept_triggers(judged)
     at = {(item.hit.start, item.hit.end): number for number, item in enumerate(accepted)}
     fillers = judge_fillers(accepted, craft_kinds(viewed, entities))
-    attributes = judge_attributes(accepted, stats, around)
+    attributes = judge_attributes(accepted)
     out = []
     for event in events:
         number = at[event.trigger.start, event.trigger.end]

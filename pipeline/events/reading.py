@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -49,12 +49,13 @@ ATTRIBUTES = ("planned", "negated", "success", "failure")
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate for an event of one type, with the models' probability."""
+    """A candidate for an event of one type: the models' probability, and the features it was judged by."""
 
     scene: Scene
     hit: Hit
     trigger: Trigger
     score: float
+    row: list[float] = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +98,8 @@ def judge(found: Sequence[Scene], stats: WordStats, words: Words) -> list[Candid
     first = _ask("trigger", rows)
     second = _ask("rivals", [row + more for row, more in zip(rows, rival_features(pairs, first), strict=True)])
     return [
-        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score)
-        for (scene, hit, type_), score in zip(pairs, second, strict=True)
+        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score, row)
+        for (scene, hit, type_), score, row in zip(pairs, second, rows, strict=True)
     ]
 
 
@@ -159,9 +160,9 @@ def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
     return filled
 
 
-def judge_attributes(items: Sequence[Candidate], stats: WordStats, words: Words) -> list[dict[str, float]]:
+def judge_attributes(items: Sequence[Candidate]) -> list[dict[str, float]]:
     """Probability of planned, negated, success and failure for each accepted trigger."""
-    rows = [features(item.scene, item.hit, item.trigger.type, stats, words) for item in items]
+    rows = [item.row for item in items]
     yes = {name: _ask(f"attribute:{name}", rows) for name in ATTRIBUTES}
     return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items))]
 
@@ -188,7 +189,7 @@ def read_events(text: str, viewed: str, entities: Sequence[Entity], words: Words
     filled = fill_roles(judge_fillers(accepted, craft_kinds(viewed, entities)))
     labels = {entity.id: entity.label for entity in entities}
     kept = [at for at in range(len(accepted)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
-    attributes = judge_attributes([accepted[at] for at in kept], stats, words)
+    attributes = judge_attributes([accepted[at] for at in kept])
     order = {entity.id: number for number, entity in enumerate(entities)}
     events = []
     for at, judged in zip(kept, attributes, strict=True):

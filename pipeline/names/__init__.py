@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.data import Entity
 from pipeline.names.channels import channels, words_of
-from pipeline.names.company import drop_animals, settle_craft
+from pipeline.names.company import drop_animals, drop_other_things, settle_craft
 from pipeline.names.consistency import Named, complete_lists, recur, trim
 from pipeline.names.gazetteer import Match
 from pipeline.names.identity import identify
@@ -37,7 +37,8 @@ def find_names(
     spans = _free([(*span, "") for span in decode(load_model(), made)], dated)
     spans = complete_lists(viewed, trim(viewed, spans))
     spans = _free(settle_craft(viewed, spans, found), dated)
-    spans = drop_animals(viewed, recur(viewed, spans, dated), found)
+    spans = recur(viewed, drop_other_things(viewed, spans, found), dated)
+    spans = drop_other_things(viewed, drop_animals(viewed, spans, found), found)
     sources = _sources(viewed, found)
     entities = [
         Entity(label, start, end, text[start:end], source=source or sources.get((start, end, label), "tagger"))

@@ -14,6 +14,7 @@ from pipeline.names.consistency import Named
 from pipeline.names.gazetteer import Match
 
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
+_CLOSING = re.compile(r"”?号?”?")
 _JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
 
@@ -41,6 +42,21 @@ def settle_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
         if _is_free(start, end, kept):
             kept.append((start, end, "VEHICLE", "company:quoted craft"))
     return _elect(viewed, [_craft_before(span, before) for span in sorted(kept)])
+
+
+def drop_other_things(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
+    """回收舰“奇尔沙治”号, 远望三号测量船, 《东方红》: ships and titles are no craft; 小行星“龙宫” is a place."""
+    ships, bodies = found.get("cue:ship", ()), found.get("cue:body", ())
+    before_ship, behind_ship, behind_body = {m.start for m in ships}, {m.end for m in ships}, {m.end for m in bodies}
+    out: list[Named] = []
+    for start, end, label, source in spans:
+        low = start - (viewed[start - 1 : start] == "“")
+        high = end + len(_CLOSING.match(viewed, end)[0])  # type: ignore[index]  # an empty match is one
+        title = viewed[start - 1 : start] == "《" and viewed[end : end + 1] == "》"
+        if label == "VEHICLE" and (low in behind_ship or high in before_ship or title):
+            continue
+        out.append((start, end, "PLACE" if label == "VEHICLE" and low in behind_body else label, source))
+    return out
 
 
 def _craft_before(span: Named, before: set[int]) -> Named:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.names import find_names
-from pipeline.names.company import drop_animals, settle_craft
+from pipeline.names.company import drop_animals, drop_other_things, settle_craft
 from pipeline.names.gazetteer import scan
 from pipeline.text import view
 
@@ -61,3 +61,19 @@ def test_a_persons_name_before_a_crafts_noun_is_the_crafts_and_so_elsewhere() ->
 def test_behind_a_crafts_noun_a_quoted_name_is_a_craft_whatever_it_was_taken_for() -> None:
     text = view("飞船「加甘揚」升空。")
     assert settle_craft(text, [(3, 6, "PERSON", "")], scan(text)) == [(3, 6, "VEHICLE", "company:quoted craft")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "left"),
+    [
+        ("回收舰“奇尔沙治”号在海上。", "奇尔沙治", []),
+        ("远望三号测量船在海上。", "远望三号", []),
+        ("《东方红》的乐曲响起。", "东方红", []),
+        ("小行星“龙宫”的样本。", "龙宫", ["PLACE"]),
+        ("飞船“苍鹭”号升空。", "苍鹭", ["VEHICLE"]),
+    ],
+)
+def test_ships_titles_and_bodies_are_no_craft(text: str, name: str, left: list[str]) -> None:
+    start = text.index(name)
+    spans = drop_other_things(view(text), [(start, start + len(name), "VEHICLE", "")], scan(view(text)))
+    assert [label for _, _, label, _ in spans] == left
