@@ -7,7 +7,7 @@ OUT    ?= outputs
 TEXTS  ?= corpus/space_race.txt
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate evaluate-all test coverage lint format lock clean
+.PHONY: help extract evaluate evaluate-all test test-hanlp coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -40,6 +40,11 @@ evaluate-all: $(READY) ## Read and score every annotated text
 
 test: $(READY) lint ## Run the linters, the type checker and the tests
 	$(BIN)/python -m pytest
+
+test-hanlp: ## Install HanLP and PyTorch into an environment of their own and test that backend
+	@test -x build/hanlp/bin/python || { mkdir -p build && $(PYTHON) -m venv build/hanlp; }
+	@build/hanlp/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev,hanlp]'
+	build/hanlp/bin/python -m pytest tests/backends
 
 coverage: $(READY) ## Run the tests and show which lines they leave out
 	$(BIN)/python -m pytest --cov=pipeline --cov-report=term-missing:skip-covered

@@ -25,7 +25,9 @@ _SHOWN = 0.05
 
 def explanations(text: str, options: Options) -> list[Explanation]:
     """All events of a text, explained, as ``dashiji extract`` reads it with the same options."""
-    nlp = load(reference_date=options.reference_date, segmenter=options.segmenter, cold=options.cold)
+    nlp = load(
+        reference_date=options.reference_date, segmenter=options.segmenter, cold=options.cold, backend=options.backend
+    )
     doc = nlp(text)
     return explain_events(text, get_entities(doc), get_events(doc), words=[token.text for token in doc])
 

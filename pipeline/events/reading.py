@@ -16,6 +16,8 @@ from pathlib import Path
 import numpy as np
 
 from pipeline import trees
+from pipeline.backends.reading import Frame
+from pipeline.backends.voice import supported
 from pipeline.data import CORE_LABELS, ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
 from pipeline.errors import KnowledgeError
 from pipeline.events.argument_features import Trigger, pair_features
@@ -66,6 +68,7 @@ class Filler:
     entity: Entity
     role: str
     score: float
+    source: str = "structure"
 
 
 def word_stats() -> WordStats:
@@ -147,6 +150,16 @@ def judge_fillers(accepted: Sequence[Candidate], kinds: dict[str, str]) -> list[
     ]
 
 
+def lifted(filler: Filler, trigger: Trigger, frames: Sequence[Frame]) -> Filler:
+    """A filler that misses its threshold by no more than half counts all the same if a semantic role speaks for it."""
+    needed = THRESHOLDS[f"role:{filler.role}"]
+    if not frames or not needed / 2 <= filler.score < needed:
+        return filler
+    entity = filler.entity
+    label = supported(frames, (trigger.start, trigger.end), (entity.start, entity.end), filler.role)
+    return replace(filler, score=needed, source=f"structure, semantic role {label}") if label else filler
+
+
 def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
     """Arguments of each accepted trigger, by its position: each entity in its likeliest role, if likely enough."""
     scored: dict[tuple[int, str], list[Filler]] = defaultdict(list)
@@ -156,7 +169,7 @@ def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
     filled: dict[int, list[Argument]] = defaultdict(list)
     for (at, entity_id), fillers in scored.items():
         best = max(fillers, key=lambda filler: filler.score)
-        filled[at].append(Argument(best.role, entity_id, "structure", best.score))
+        filled[at].append(Argument(best.role, entity_id, best.source, best.score))
     return filled
 
 
@@ -179,14 +192,17 @@ def _most_likely(names: tuple[str, str], judged: dict[str, float]) -> str | None
     return name if judged[name] >= THRESHOLDS[f"attribute:{name}"] else None
 
 
-def read_events(text: str, viewed: str, entities: Sequence[Entity], words: Words) -> list[Event]:
+def read_events(
+    text: str, viewed: str, entities: Sequence[Entity], words: Words, frames: Sequence[Frame] = ()
+) -> list[Event]:
     """The event mentions of a document, in text order, without event identity.
 
     ``viewed``: the normalised view of ``text``. ``words``: its segmentation.
     """
     stats = word_stats()
     accepted = accept_triggers(judge(scenes(viewed, entities), stats, words))
-    filled = fill_roles(judge_fillers(accepted, craft_kinds(viewed, entities)))
+    fillers = judge_fillers(accepted, craft_kinds(viewed, entities))
+    filled = fill_roles([lifted(filler, accepted[filler.at].trigger, frames) for filler in fillers])
     labels = {entity.id: entity.label for entity in entities}
     kept = [at for at in range(len(accepted)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
     attributes = judge_attributes([accepted[at] for at in kept])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import add_entities, get_entities
+from pipeline.document import add_entities, get_entities, get_reading
 from pipeline.names import find_names
 
 
@@ -17,7 +17,8 @@ class NameComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         words = [token.text for token in doc] if self.tokens else None
-        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=words))
+        heard = get_reading(doc)
+        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=words, heard=heard))
         return doc
 
 
