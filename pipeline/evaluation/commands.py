@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to a command line."""
     for command in (evaluate, agree, check, compare):
         app.command()(command)
+    app.command("compare-backends")(compare_backends)
     app.add_typer(gold_app, name="gold")
 
 
@@ -101,6 +102,27 @@ def evaluate(
         from pipeline.evaluation.errors_report import report_errors
 
         report_errors(suites[0], console if errors else None, html, show_test=show_test)
+
+
+@one_line_errors
+def compare_backends(
+    also: Annotated[
+        list[str] | None, typer.Argument(metavar="[BACKEND]...", help="More to measure: hanlp=FOLDER, pkuseg=FOLDER.")
+    ] = None,
+    gold: GoldOption = GOLD,
+    corpus: CorpusOption = CORPUS,
+) -> None:
+    """Measure every installed segmenter and reader on the gold: scores, characters a second, memory."""
+    from pipeline.evaluation import report
+    from pipeline.evaluation.backends import OURS, TAGGERS, measure_all, tables
+
+    console = report.make_console()
+    measured = []
+    for one in measure_all([*OURS, "lac", *(also or ()), *TAGGERS], gold, corpus):
+        typer.echo(f"left out {one.name}: {one.missing}" if one.missing else f"measured {one.name}", err=True)
+        measured.append(one)
+    for table in tables(measured):
+        console.print(table)
 
 
 @one_line_errors

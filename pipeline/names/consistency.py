@@ -10,6 +10,8 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+import ahocorasick
+
 Named = tuple[int, int, str, str]
 
 _QUOTE_PAIRS = {"“": "”", "《": "》", "‘": "’", "（": "）"}
@@ -87,15 +89,18 @@ def recur(viewed: str, spans: list[Named], blocked: list[tuple[int, int]]) -> li
     known = {text: label for text, label in names.items() if label in ("PERSON", "VEHICLE") and _can_recur(text)}
     if not known:
         return spans
-    pattern = re.compile("|".join(re.escape(text) for text in sorted(known, key=lambda t: (-len(t), t))))
+    automaton = ahocorasick.Automaton()
+    for text in known:
+        automaton.add_word(text, text)
+    automaton.make_automaton()
     taken = sorted([(s, e) for s, e, *_ in spans] + blocked)
     starts = [start for start, _ in taken]
     extra = []
-    for match in pattern.finditer(viewed):
-        bounds = match.span()
+    for last, text in automaton.iter_long(viewed):
+        bounds = last + 1 - len(text), last + 1
         at = bisect_left(starts, bounds[1]) - 1
         if (at < 0 or taken[at][1] <= bounds[0]) and _whole_word(viewed, *bounds):
-            extra.append((*bounds, known[match.group()], "recurs"))
+            extra.append((*bounds, known[text], "recurs"))
     return _without_overlaps([*spans, *extra])
 
 
