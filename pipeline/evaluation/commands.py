@@ -118,7 +118,7 @@ def compare_backends(
 
     console = report.make_console()
     measured = []
-    for one in measure_all([*OURS, "lac", *(also or ()), *TAGGERS], gold, corpus):
+    for one in measure_all([*OURS, *(also or ()), *TAGGERS], gold, corpus):
         typer.echo(f"left out {one.name}: {one.missing}" if one.missing else f"measured {one.name}", err=True)
         measured.append(one)
     for table in tables(measured):

@@ -18,7 +18,7 @@ from pipeline.names.consistency import Named, complete_lists, recur, trim
 from pipeline.names.gazetteer import Match
 from pipeline.names.identity import identify
 from pipeline.names.shapes import SHAPES, shapes
-from pipeline.names.tagger import decode, has_model, load_model
+from pipeline.names.tagger import decode, load_model
 from pipeline.text import view
 
 
@@ -34,23 +34,20 @@ def find_names(
 
     ``taken``: DATE and DURATION mentions; names keep clear of them. ``cold``: without the lexicons of
     people and craft. ``words``: a segmentation of the text, else the default segmenter cuts it. ``heard``: what
-    another reader says, and its name: a voice for the tagger if that was trained with it, else its names count where
-    nothing of ours stands.
+    another reader found, and its name; its names count where nothing of ours stands.
     People and craft carry ``entity_id``; ``source`` says what found the mention. Raises KnowledgeError.
     """
     if not text:
         return []
     viewed = view(text)
     dated = [(entity.start, entity.end) for entity in taken]
-    reader = heard[1] if heard and has_model(heard[1]) else ""
-    voice = heard[0] if heard and reader else None
-    made, found = channels(viewed, words if words is not None else words_of(viewed), dated, cold=cold, voice=voice)
-    spans = _free([(*span, "") for span in decode(load_model(reader), made)], dated)
+    made, found = channels(viewed, words if words is not None else words_of(viewed), dated, cold=cold)
+    spans = _free([(*span, "") for span in decode(load_model(), made)], dated)
     spans = complete_lists(viewed, trim(viewed, spans))
     spans = _free(settle_craft(viewed, spans, found), dated)
     spans = recur(viewed, drop_other_things(viewed, spans, found), dated)
     spans = drop_other_things(viewed, drop_animals(viewed, spans, found), found)
-    if heard and not reader:
+    if heard:
         spans = sorted([*spans, *_free(names_of(*heard), sorted([(s, e) for s, e, *_ in spans] + dated))])
     sources = _sources(viewed, found)
     entities = [

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
-from pipeline.backends.reading import Reading
 from pipeline.names.dictionary import character_levels, word_classes
-from pipeline.names.features import VOICE, Ints, classes, codepoints, spans_channel, words_channel
+from pipeline.names.features import Ints, classes, codepoints, spans_channel, words_channel
 from pipeline.names.gazetteer import CUE_KINDS, Match, scan
 from pipeline.names.shapes import shapes
 
 Spans = Iterable[tuple[int, int]]
 
-TAGS = ("PER", "LOC", "ORG", "nz", "nw", "v", "vn", "n", "TIME", "a", "d", "p", "m", "w")
-"""Tags of LAC the tagger hears, in the order their channel counts them."""
 _LEXICONS = ("person", "vehicle", "org", "place", "program")
 
 
@@ -37,12 +34,11 @@ def channels(
     *,
     cold: bool = False,
     keep: Callable[[Match], bool] | None = None,
-    voice: Reading | None = None,
 ) -> tuple[dict[str, Ints], dict[str, list[Match]]]:
     """All channels of a normalised text, and the lexicon matches they were made of.
 
     ``words``: the segmentation of the text (only lengths are used). ``dated``: bounds of DATE and
-    DURATION mentions. ``keep``: training's way to leave lexicon matches out. ``voice``: what another reader says.
+    DURATION mentions. ``keep``: training's way to leave lexicon matches out.
     """
     length = len(viewed)
     found = scan(viewed, cold=cold)
@@ -61,7 +57,4 @@ def channels(
     made["dated"] = spans_channel(length, ((start, end, 1) for start, end in dated))
     cues = ((m.start, m.end, number) for number, kind in enumerate(CUE_KINDS, 1) for m in found.get(f"cue:{kind}", ()))
     made["cue"] = spans_channel(length, cues)
-    if voice is not None:
-        tagged = zip(voice.tokens, voice.tags, strict=True)
-        made[VOICE] = spans_channel(length, ((*span, TAGS.index(tag) + 1) for span, tag in tagged if tag in TAGS))
     return made, found

@@ -49,8 +49,6 @@ for _number, _chars in enumerate(_CLASSES.values(), 2):
 
 CHANNELS = ("char", "class", "word", "length", "shape", "lex_person", "lex_vehicle", "lex_org", "lex_place",
             "lex_program", "dated", "cue", "pos", "foreign", "surname", "given", "pair")  # fmt: skip
-VOICE = "voice"
-"""Channel of what another reader says, present where one read the text."""
 
 _UNI = [(name, offset) for name in ("char",) for offset in (-2, -1, 0, 1, 2)]
 _CLS = [("class", o) for o in (-3, -2, -1, 0, 1, 2, 3)]
@@ -80,12 +78,6 @@ TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("surname", 0), ("given", 1)), (("surname", 0), ("given", 1), ("given", 2)), (("surname", -1), ("given", 0)),
     (("surname", -1), ("given", 0), ("given", 1)), (("surname", -2), ("given", -1), ("given", 0)),
     (("surname", 0), ("given", 1), ("pos", 2)), (("surname", 0), ("word", 0), ("word", 1), ("word", 2)),
-)  # fmt: skip
-
-
-VOICE_TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
-    ((VOICE, -1),), ((VOICE, 0),), ((VOICE, 1),), ((VOICE, -1), (VOICE, 0), (VOICE, 1)), ((VOICE, 0), ("word", 0)),
-    ((VOICE, 0), ("class", 0)), ((VOICE, 0), ("foreign", 0)), ((VOICE, 0), ("lex_place", 0)),
 )  # fmt: skip
 
 
@@ -130,8 +122,7 @@ def spans_channel(length: int, spans: Iterable[tuple[int, int, int]]) -> Ints:
 
 
 def encode(channels: dict[str, Ints]) -> npt.NDArray[np.uint64]:
-    """Feature codes, one row a character and one column a template; with a voice its templates are added."""
-    templates = (*TEMPLATES, *VOICE_TEMPLATES) if VOICE in channels else TEMPLATES
+    """Feature codes, one row a character and one column a template."""
     length = len(channels["char"])
     pad = 4
     padded = {}
@@ -139,9 +130,9 @@ def encode(channels: dict[str, Ints]) -> npt.NDArray[np.uint64]:
         buffer = np.full(length + 2 * pad, 9, dtype=np.int64)
         buffer[pad : pad + length] = values + 10
         padded[name] = buffer.astype(np.uint64)
-    columns = np.empty((length, len(templates)), dtype=np.uint64)
+    columns = np.empty((length, len(TEMPLATES)), dtype=np.uint64)
     with np.errstate(over="ignore"):
-        for index, template in enumerate(templates):
+        for index, template in enumerate(TEMPLATES):
             code = np.full(length, index + 1, dtype=np.uint64)
             for name, offset in template:
                 code = (code * _MULTIPLIER) ^ padded[name][pad + offset : pad + offset + length]

@@ -19,7 +19,6 @@ from pipeline.names.features import Ints, encode
 
 Floats = npt.NDArray[np.float32]
 MODEL = "names.npz"
-"""The model without another reader's voice; with one it is ``names.<reader>.npz``."""
 OUTSIDE = 0
 """Number of the tag O in every model."""
 
@@ -34,19 +33,9 @@ class Model:
     tags: tuple[str, ...]
 
 
-def model_file(reader: str = "") -> str:
-    """File name of the model that hears ``reader``; of the plain one for an empty name."""
-    return f"names.{reader}.npz" if reader else MODEL
-
-
-def has_model(reader: str) -> bool:
-    """Whether a model was trained with that reader's voice."""
-    return (models_folder() / model_file(reader)).exists()
-
-
-def load_model(reader: str = "") -> Model:
+def load_model() -> Model:
     """The model in use. Raises KnowledgeError when it is missing or not a model."""
-    return read_model(models_folder() / model_file(reader))
+    return read_model(models_folder() / MODEL)
 
 
 @cache

@@ -12,14 +12,13 @@ import argparse
 import sys
 from pathlib import Path
 
-from pipeline.backends import open_reader
 from pipeline.data import Document
 from pipeline.errors import DashijiError
 from pipeline.gold.shelf import read_shelf, read_text
 from pipeline.interchange import documents_in, read_document_rows
 from pipeline.lexicon import models_folder
 from pipeline.names.dictionary import MODEL as DICTIONARY
-from pipeline.names.tagger import model_file
+from pipeline.names.tagger import MODEL
 from pipeline.training import dictionary, events, names
 from pipeline.training.crossval import crossvalidate
 
@@ -38,7 +37,6 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=Path("build/crossvalidated"), help="where crossvalidate puts its predictions"
     )
-    parser.add_argument("--voice", default="", help="train the name model that hears this reader, too: lac")
     parser.add_argument("--gold", type=Path, default=Path("gold_annotations"))
     parser.add_argument("--corpus", type=Path, default=Path("corpus"))
     options = parser.parse_args(arguments)
@@ -56,8 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.what in ("dictionary", "all"):
         dictionary.make(folder / DICTIONARY)
     if options.what in ("names", "all"):
-        read = open_reader(options.voice) if options.voice else None
-        names.train(documents, folder / model_file(options.voice), read=read)
+        names.train(documents, folder / MODEL)
     if options.what in ("events", "all"):
         events.train(documents, folder)
     for file in sorted(folder.iterdir()):

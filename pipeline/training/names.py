@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import random
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pipeline.backends.reading import Reading
 from pipeline.data import Document
 from pipeline.names.channels import channels, words_of
 from pipeline.names.features import encode
@@ -31,7 +30,6 @@ LEFT_OUT = 0.5
 SHARE = 0.7
 """Share of the people, craft and towns of a swapped copy that get another name."""
 
-Reader = Callable[[str], Reading]
 Codes = npt.NDArray[np.uint64]
 
 
@@ -46,7 +44,7 @@ def tags(document: Document) -> list[str]:
     return out
 
 
-def _codes(document: Document, rng: random.Random, cold: bool, left_out: float, read: Reader | None) -> Codes:
+def _codes(document: Document, rng: random.Random, cold: bool, left_out: float) -> Codes:
     viewed = view(document.text)
     dropped: dict[str, bool] = {}
 
@@ -54,15 +52,11 @@ def _codes(document: Document, rng: random.Random, cold: bool, left_out: float, 
         return not dropped.setdefault(f"{match.kind}:{match.id}", rng.random() < left_out)
 
     dated = [(e.start, e.end) for e in document.entities if e.label in ("DATE", "DURATION")]
-    made, _ = channels(
-        viewed, words_of(viewed), dated, cold=cold, keep=keep, voice=read(document.text) if read else None
-    )
+    made, _ = channels(viewed, words_of(viewed), dated, cold=cold, keep=keep)
     return encode(made)
 
 
-def samples(
-    documents: Sequence[Document], seed: int = 7, read: Reader | None = None
-) -> Iterator[tuple[Codes, list[str]]]:
+def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Codes, list[str]]]:
     """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
     rng = random.Random(seed)
     names = pools(rng)
@@ -72,18 +66,18 @@ def samples(
             swapped = swap_names(document, names, rng, SHARE)
             versions.append((swapped, copy % 2 == 0, LEFT_OUT))
         for version, cold, left_out in versions:
-            codes, marks = _codes(version, rng, cold, left_out, read), tags(version)
+            codes, marks = _codes(version, rng, cold, left_out), tags(version)
             for start, end in sentences(version.text):
                 yield codes[start:end], marks[start:end]
 
 
-def train(documents: Sequence[Document], path: Path, seed: int = 7, read: Reader | None = None) -> None:
-    """Train on ``documents`` and write the model file ``path``; ``read``: another reader whose voice it hears."""
+def train(documents: Sequence[Document], path: Path, seed: int = 7) -> None:
+    """Train on ``documents`` and write the model file ``path``."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
     trainer.set_params(PARAMETERS)
-    for codes, marks in samples(documents, seed, read):
+    for codes, marks in samples(documents, seed):
         trainer.append([[str(code) for code in row] for row in codes.tolist()], marks)
     with tempfile.TemporaryDirectory() as folder:
         file = str(Path(folder) / "names.crfsuite")
