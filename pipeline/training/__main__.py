@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pipeline.data import Document
 from pipeline.errors import DashijiError
+from pipeline.gold.build import read_part
 from pipeline.gold.shelf import read_shelf, read_text
 from pipeline.interchange import documents_in, read_document_rows
 from pipeline.lexicon import models_folder
@@ -30,6 +31,11 @@ def development_documents(gold: Path, corpus: Path) -> list[Document]:
     return [read_document_rows(gold, doc_id, read_text(shelf, doc_id)) for doc_id in chosen]
 
 
+def entities_only(gold: Path) -> list[Document]:
+    """The texts annotated for entities alone, by file name: for the name tagger, never scored. Raises GoldError."""
+    return [read_part(path).document for path in sorted((gold / "entities_only").glob("*.xml"))]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Train what is asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training", description=__doc__)
@@ -42,19 +48,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         documents = development_documents(options.gold, options.corpus)
+        more = entities_only(options.gold)
     except DashijiError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{len(documents)} development documents")
+    print(f"{len(documents)} development documents, {len(more)} more for names", flush=True)
     folder = models_folder()
     folder.mkdir(exist_ok=True)
     if options.what == "crossvalidate":
-        crossvalidate(documents, options.out)
+        crossvalidate(documents, more, options.out)
         return 0
     if options.what in ("dictionary", "all"):
         dictionary.make(folder / DICTIONARY)
     if options.what in ("names", "all"):
-        names.train(documents, folder / MODEL)
+        names.train([*documents, *more], folder / MODEL)
     if options.what in ("events", "all"):
         events.train(documents, folder)
     for file in sorted(folder.iterdir()):
