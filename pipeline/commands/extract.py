@@ -14,8 +14,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from pipeline.batch import Options, Outcome, read_all
 from pipeline.corpus import find_documents
 from pipeline.errors import DashijiError, DocumentError
-from pipeline.exports.folder import OutputFolder
-from pipeline.exports.tables import Tables
+from pipeline.outputs.folder import OutputFolder
+from pipeline.outputs.tables import Tables
 from pipeline.summary import Summary, show
 
 

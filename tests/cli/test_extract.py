@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.exports.tables import RUN_FILES
+from pipeline.outputs.tables import RUN_FILES
 
 from .conftest import DEMO, Run
 

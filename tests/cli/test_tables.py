@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data import Argument, Document, Entity, Event, Record, Span
-from pipeline.exports.events import COLUMNS, event_rows, sort_events
-from pipeline.exports.formats import harmless, write_csv, write_parquet
-from pipeline.exports.frames import by_day, frame, joined
-from pipeline.exports.names import PEOPLE_COLUMNS, NameTable
-from pipeline.exports.tables import RUN_FILES, Tables
+from pipeline.outputs.events import COLUMNS, event_rows, sort_events
+from pipeline.outputs.formats import harmless, write_csv, write_parquet
+from pipeline.outputs.frames import by_day, frame, joined
+from pipeline.outputs.names import PEOPLE_COLUMNS, NameTable
+from pipeline.outputs.tables import RUN_FILES, Tables
 
 TEXT = "=1+1加加林进入太空。\n1961年加加林再次进入太空。\n"
 PEOPLE = [Entity("PERSON", at, at + 3, "加加林", f"T{n}", entity_id="g") for n, at in enumerate((4, 18), 1)]

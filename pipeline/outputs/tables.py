@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.data import Document
-from pipeline.exports.events import COLUMNS as EVENT_COLUMNS
-from pipeline.exports.events import event_rows, sort_events
-from pipeline.exports.formats import write_csv, write_parquet
-from pipeline.exports.frames import Columns, Row, frame
-from pipeline.exports.names import COLUMNS as NAME_COLUMNS
-from pipeline.exports.names import NameTable
+from pipeline.outputs.events import COLUMNS as EVENT_COLUMNS
+from pipeline.outputs.events import event_rows, sort_events
+from pipeline.outputs.formats import write_csv, write_parquet
+from pipeline.outputs.frames import Columns, Row, frame
+from pipeline.outputs.names import COLUMNS as NAME_COLUMNS
+from pipeline.outputs.names import NameTable
 from pipeline.files import write_atomically
 from pipeline.interchange import dump_lines, record_row
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from pipeline.data import Document
 from pipeline.errors import DashijiError, DocumentError
-from pipeline.exports.tables import Tables
+from pipeline.outputs.tables import Tables
 from pipeline.files import write_atomically
 from pipeline.interchange import write_document
 

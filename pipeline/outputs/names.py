@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.data import Document, Entity
-from pipeline.exports.frames import JOINT, Columns, Row, by_day, joined
+from pipeline.outputs.frames import JOINT, Columns, Row, by_day, joined
 from pipeline.names.gazetteer import rows as known_names
 from pipeline.text import SentenceIndex
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.exports.frames import Columns
+from pipeline.outputs.frames import Columns
 from pipeline.files import write_atomically, write_through
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
