@@ -5,6 +5,7 @@ jieba cuts ``史普尼克2號|搭載`` in the wrong place or not at all; the cha
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 import numpy as np
@@ -26,11 +27,8 @@ def align(doc: Doc) -> Doc:
     bounds = sentences(text)
     borders = {offset for start, end in bounds for offset in (start, end)}
     borders |= {offset for entity in entities for offset in (entity.start, entity.end)}
-    doc = _cut(doc, text, borders)
-    starts = {start for start, _ in bounds}
-    # At one go: the setter of a single token looks through the whole document.
-    marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
-    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+    doc = cut(doc, text, borders)
+    mark_sentences(doc, bounds)
     doc.ents = [
         span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))
     ]
@@ -41,7 +39,16 @@ def _span(doc: Doc, start: int, end: int, label: str, entity_id: str | None) -> 
     return doc.char_span(start, end, label=label, kb_id=entity_id or "")
 
 
-def _cut(doc: Doc, text: str, borders: set[int]) -> Doc:
+def mark_sentences(doc: Doc, bounds: Sequence[tuple[int, int]]) -> None:
+    """Let sentences start where ``bounds`` (code points) do; tokens must have been cut there."""
+    starts = {start for start, _ in bounds}
+    # At one go: the setter of a single token looks through the whole document.
+    marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
+    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def cut(doc: Doc, text: str, borders: Set[int]) -> Doc:
+    """The document with tokens cut at ``borders`` (code points); a new Doc with the same ``user_data`` if any was."""
     words: list[str] = []
     changed = False
     for token in doc:

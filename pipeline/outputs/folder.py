@@ -8,21 +8,28 @@ from __future__ import annotations
 
 import errno
 from pathlib import Path
+from typing import Any
 
 from pipeline.data import Document
 from pipeline.errors import DashijiError, DocumentError
-from pipeline.outputs.tables import Tables
 from pipeline.files import write_atomically
 from pipeline.interchange import write_document
+from pipeline.outputs.runfile import RunFile, TextFile, text_file, write_run_file
+from pipeline.outputs.tables import Tables
 
 _ENDINGS = (".entities.jsonl", ".events.jsonl")
 
 
 class OutputFolder:
-    """Where a run writes. Raises DashijiError when ``path`` cannot be made or written to."""
+    """Where a run writes; ``options`` of the run go into its ``run.json``.
 
-    def __init__(self, path: Path) -> None:
+    Raises DashijiError when ``path`` cannot be made or written to.
+    """
+
+    def __init__(self, path: Path, options: dict[str, Any]) -> None:
         self.path = path
+        self._options = options
+        self._texts: dict[str, TextFile] = {}
         try:
             path.mkdir(parents=True, exist_ok=True)
             probe = path / ".dashiji.probe"
@@ -34,8 +41,8 @@ class OutputFolder:
     def _unwritable(self, error: OSError) -> DashijiError:
         return DashijiError(f"{self.path}: cannot write there ({error.strerror}); choose another folder with --out")
 
-    def add(self, document: Document) -> None:
-        """Write a document's files.
+    def add(self, document: Document, source: Path) -> None:
+        """Write the files of a document that was read from ``source``.
 
         Raises DocumentError when only this document cannot be written (its name is too long), DashijiError when
         nothing can be (a full disk).
@@ -47,6 +54,7 @@ class OutputFolder:
             if error.errno == errno.ENAMETOOLONG:
                 raise DocumentError(f"{document.doc_id}: the file name is too long; rename the document") from None
             raise self._unwritable(error) from None
+        self._texts[document.doc_id] = text_file(source, document.text, self.path)
 
     def remove(self, doc_id: str) -> None:
         """Take away what an earlier run wrote for a document."""
@@ -61,5 +69,6 @@ class OutputFolder:
         """Write the files of the whole run. Raises DashijiError when they cannot be written."""
         try:
             tables.write(self.path)
+            write_run_file(RunFile(self._options, self._texts), self.path)
         except OSError as error:
             raise self._unwritable(error) from None

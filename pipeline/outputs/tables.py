@@ -5,20 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 from pipeline.data import Document
+from pipeline.files import write_atomically
+from pipeline.interchange import dump_lines, record_row
 from pipeline.outputs.events import COLUMNS as EVENT_COLUMNS
 from pipeline.outputs.events import event_rows, sort_events
 from pipeline.outputs.formats import write_csv, write_parquet
 from pipeline.outputs.frames import Columns, Row, frame
 from pipeline.outputs.names import COLUMNS as NAME_COLUMNS
 from pipeline.outputs.names import NameTable
-from pipeline.files import write_atomically
-from pipeline.interchange import dump_lines, record_row
 
-RUN_FILES = (
+TABLE_FILES = (
     "records.jsonl",
     *(f"{table}.{ending}" for table in ("events", "people", "vehicles") for ending in ("csv", "parquet")),
 )
-"""The files that stand for a whole run, not for one document."""
+"""The files that ``Tables`` writes: they stand for a whole run, not for one document."""
 
 
 class Tables:
@@ -42,7 +42,7 @@ class Tables:
         return sort_events(self._events)
 
     def write(self, folder: Path) -> None:
-        """Write ``RUN_FILES`` into ``folder``, each atomically. Raises OSError."""
+        """Write ``TABLE_FILES`` into ``folder``, each atomically. Raises OSError."""
         write_atomically(folder / "records.jsonl", "".join(self._record_lines))
         self._write(folder, "events", self.events(), EVENT_COLUMNS)
         self._write(folder, "people", self.people.rows(), NAME_COLUMNS["PERSON"])
