@@ -1,7 +1,7 @@
 """Linked data: records as events of the Simple Event Model, grounded in the text by NIF strings (GAF), dates as EDTF.
 
-``dashiji.jsonld`` and ``dashiji.ttl`` hold the same statements. A date that may mean many days is not an interval
-during which something went on, so SEM's earliest begin and latest end are used rather than an interval of OWL-Time.
+``dashiji.jsonld`` and ``dashiji.nt`` (N-Triples) hold the same statements. A date that may mean many days is not an
+interval during which something went on, so SEM's earliest begin and latest end are used, not an interval of OWL-Time.
 IRIs begin with ``urn:dashiji:``; to publish under another name, change the two prefixes at the top of the JSON-LD.
 """
 
@@ -15,7 +15,7 @@ from rdflib import Graph
 
 from pipeline.data import EVENT_TYPES, MODALITIES, OUTCOMES, Document, Entity, Record
 from pipeline.exports.individuals import Individuals
-from pipeline.exports.safe import iri_part, to_json
+from pipeline.exports.safe import iri_part, spelled_out, to_json
 from pipeline.exports.wording import headline
 from pipeline.files import write_atomically
 from pipeline.outputs.reading import Finished
@@ -49,11 +49,13 @@ _PROPERTIES = dict.fromkeys(("person", "vehicle", "launcher", "agent", "org"), "
 
 
 def write(documents: Sequence[Finished], folder: Path) -> None:
-    """Write ``dashiji.jsonld`` and ``dashiji.ttl``. Raises OSError."""
+    """Write ``dashiji.jsonld`` and ``dashiji.nt``. Raises OSError."""
     content = to_json({"@context": CONTEXT, "@graph": nodes(documents)}, indent=1)
     graph = Graph().parse(data=content, format="json-ld")
     write_atomically(folder / "dashiji.jsonld", content)
-    write_atomically(folder / "dashiji.ttl", graph.serialize(format="turtle"))
+    # Not Turtle: rdflib's writer takes time with the square of the number of names.
+    triples = sorted(spelled_out(graph.serialize(format="nt")).removesuffix("\n").split("\n"))
+    write_atomically(folder / "dashiji.nt", "".join(f"{triple}\n" for triple in triples))
 
 
 def nodes(documents: Sequence[Finished]) -> list[Node]:
@@ -71,7 +73,8 @@ def nodes(documents: Sequence[Finished]) -> list[Node]:
                 spans.setdefault(_entity_iri(entity.label, entity_id), []).append(
                     _span_iri(document, entity.start, entity.end)
                 )
-        result += [_record(document, record) for record in document.records]
+        by_place = {(entity.start, entity.end): entity for entity in document.entities}
+        result += [_record(document, record, by_place) for record in document.records]
         result += _strings(document)
     for row in individuals.rows():
         iri = _entity_iri(row["label"], row["entity_id"])
@@ -100,7 +103,7 @@ def _context(finished: Finished) -> Node:
     return node | {name: about[key] for name, key in told.items() if about.get(key)}
 
 
-def _record(document: Document, record: Record) -> Node:
+def _record(document: Document, record: Record, by_place: dict[tuple[int, int], Entity]) -> Node:
     node: Node = {
         "@id": f"data:{iri_part(document.doc_id)}/event/{iri_part(record.event_id)}",
         "@type": "sem:Event",
@@ -117,7 +120,6 @@ def _record(document: Document, record: Record) -> Node:
     if record.date_from and record.date_to:
         node["sem:hasEarliestBeginTimeStamp"] = {"@value": record.date_from, "@type": "xsd:date"}
         node["sem:hasLatestEndTimeStamp"] = {"@value": record.date_to, "@type": "xsd:date"}
-    by_place = {(e.start, e.end): e for e in document.entities}
     for role, fillers in record.fields.items():
         iris = dict.fromkeys(_filler_iri(by_place, filler) for filler in fillers)
         for name in (f"voc:{role}", _PROPERTIES[role]):

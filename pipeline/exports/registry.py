@@ -34,7 +34,7 @@ FORMATS = {
     "brat": Format("brat", "brat standoff with its configuration"),
     "label-studio": Format("label_studio", "Label Studio tasks with predictions and labelling configuration"),
     "doccano": Format("doccano", "doccano JSON Lines with relations"),
-    "rdf": Format("rdf", "JSON-LD and Turtle: Simple Event Model, NIF, EDTF", "rdflib"),
+    "rdf": Format("rdf", "JSON-LD and N-Triples: Simple Event Model, NIF, EDTF", "rdflib"),
     "graph": Format("graph", "GraphML and GEXF of who, event and craft", "networkx"),
     "timelinejs": Format("timelinejs", "TimelineJS JSON"),
     "icalendar": Format("calendar", "iCalendar of events dated to a day", "icalendar"),

@@ -24,10 +24,16 @@ def one_line(text: str) -> str:
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:
-    """JSON, with a line break at the end; Chinese as it is, unseen characters (line separators, marks of writing
-    direction, C1 controls) spelled ``\\u….``: no reader splits a line there, no editor shows it in another order."""
-    text = json.dumps(value, ensure_ascii=False, indent=indent)
-    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    """JSON, with a line break at the end; Chinese as it is, unseen characters spelled out."""
+    return spelled_out(json.dumps(value, ensure_ascii=False, indent=indent)) + "\n"
+
+
+def spelled_out(text: str) -> str:
+    r"""JSON or N-Triples with ``\uXXXX`` for line separators, marks of writing direction and C1 controls.
+
+    So no reader splits a line there, and no editor shows it in another order.
+    """
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04X}", text)
 
 
 def iri_part(text: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any
 
 from pipeline.data import Record
 from pipeline.exports.safe import iri_part, one_line, to_json
-from pipeline.exports.wording import date_words, headline, mod_of, sentence
+from pipeline.exports.wording import date_mods, date_words, headline, sentence
 from pipeline.files import write_atomically
 from pipeline.outputs.reading import Finished
 
@@ -35,16 +35,17 @@ def write(documents: Sequence[Finished], folder: Path) -> None:
 
 
 def _slides(finished: Finished) -> list[Row]:
-    return [_slide(finished, record) for record in finished.document.records if record.date_from and record.date_to]
+    mods = date_mods(finished.document)
+    dated = [record for record in finished.document.records if record.date_from and record.date_to]
+    return [_slide(finished, record, mods.get((record.event_id, record.date))) for record in dated]
 
 
-def _slide(finished: Finished, record: Record) -> Row:
+def _slide(finished: Finished, record: Record, mod: str | None) -> Row:
     document = finished.document
-    date = record.date or ""
     source = finished.about.get("attribution") or finished.about.get("title") or document.doc_id
     return {
         **_dates(record),
-        "display_date": date_words(date, mod_of(document, record)),
+        "display_date": date_words(record.date or "", mod),
         "text": {
             "headline": _shown(headline(record)),
             "text": f"<p>{_shown(sentence(record))}</p><p><small>{record.type} · {_shown(source)}</small></p>",

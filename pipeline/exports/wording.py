@@ -34,16 +34,11 @@ def sentence(record: Record) -> str:
     return str(record.mentions[0]["sentence"]) if record.mentions else ""
 
 
-def mod_of(document: Document, record: Record) -> str | None:
-    """The ``mod`` of the date mention that gave the record its date."""
+def date_mods(document: Document) -> dict[tuple[str, str | None], str]:
+    """(event_id, value) → ``mod`` of a date mention that gave the record this value, where there is one."""
     by_id = {entity.id: entity for entity in document.entities}
-    for event in document.events:
-        if event.event_id == record.event_id:
-            for argument in event.arguments:
-                entity = by_id[argument.entity]
-                if argument.role == "date" and entity.value == record.date and entity.mod:
-                    return entity.mod
-    return None
+    dates = ((e.event_id, by_id[a.entity]) for e in document.events for a in e.arguments if a.role == "date")
+    return {(event_id, entity.value): entity.mod for event_id, entity in dates if entity.mod}
 
 
 def date_words(value: str, mod: str | None = None) -> str:

@@ -44,9 +44,10 @@ def read(path: Path) -> list[Imported]:
 
 def read_document(path: Path) -> Imported:
     """One document: ``path`` is its ``.ann`` file, the ``.txt`` stands beside it. Raises GoldError."""
+    written = read_text(path)
     text = read_text(path.with_suffix(".txt"))
     lines = _Lines()
-    for number, line in enumerate(read_text(path).split("\n"), 1):
+    for number, line in enumerate(written.split("\n"), 1):
         if line.strip():
             _take(f"{path}:{number}", line.rstrip("\r"), lines)
     for target in lines.said:
