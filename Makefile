@@ -5,9 +5,10 @@ BIN    ?= $(VENV)/bin
 READY  ?= $(VENV)/.ready
 OUT    ?= outputs
 TEXTS  ?= corpus/space_race.txt
+TOOLS  ?= build/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help extract evaluate evaluate-all test test-hanlp coverage lint format lock clean
+.PHONY: help extract export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -30,6 +31,10 @@ extract: $(READY) ## Read the Space Race article, write outputs/
 $(OUT)/space_race.events.jsonl: | $(READY)
 	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
 
+export: $(READY) ## Write outputs/ in the formats of other tools, into exports/
+	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet
+	@$(BIN)/dashiji export all --in $(OUT)
+
 evaluate: $(READY) $(OUT)/space_race.events.jsonl ## Score outputs/, then every annotated text end to end, with gold entities, cold
 	@$(BIN)/dashiji evaluate --gold gold_annotations --pred $(OUT) --only-common
 	@$(BIN)/dashiji evaluate --gold gold_annotations --conditions
@@ -45,6 +50,20 @@ test-hanlp: ## Install HanLP and PyTorch into an environment of their own and te
 	@test -x build/hanlp/bin/python || { mkdir -p build && $(PYTHON) -m venv build/hanlp; }
 	@build/hanlp/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev,hanlp]'
 	build/hanlp/bin/python -m pytest tests/backends
+
+test-tools: $(READY) $(TOOLS)/.ready ## Let Label Studio, doccano and TimelineJS read the exports (2 GB; npm, Chromium)
+	DASHIJI_TOOLS=$(abspath $(TOOLS)) $(BIN)/python -m pytest tests/tools
+
+# Heavy, and at odds with each other's versions: each tool has an environment of its own. doccano needs Python 3.11.
+$(TOOLS)/.ready: tests/tools/label-studio.txt tests/tools/doccano.txt
+	@for tool in label-studio doccano; do \
+		echo "Installing $$tool into $(TOOLS)/$$tool/ (once) ..."; \
+		$(PYTHON) -m venv $(TOOLS)/$$tool \
+			&& $(TOOLS)/$$tool/bin/python -m pip install -qq --disable-pip-version-check -r tests/tools/$$tool.txt || exit 2; \
+	done
+	@npm install --silent --prefix $(TOOLS)/timelinejs @knight-lab/timelinejs@3.9.11
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check playwright
+	@touch $@
 
 coverage: $(READY) ## Run the tests and show which lines they leave out
 	$(BIN)/python -m pytest --cov=pipeline --cov-report=term-missing:skip-covered

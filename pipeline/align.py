@@ -7,6 +7,7 @@ jieba cuts ``史普尼克2號|搭載`` in the wrong place or not at all; the cha
 
 from __future__ import annotations
 
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 import numpy as np
@@ -30,11 +31,8 @@ def align(doc: Doc) -> Doc:
     borders = {offset for start, end in bounds for offset in (start, end)}
     borders |= {offset for entity in entities for offset in (entity.start, entity.end)}
     whole = {i for e in entities if e.label in NAMED for i in range(e.start + 1, e.end)}
-    doc = _cut(doc, text, borders, whole)
-    starts = {start for start, _ in bounds}
-    # At one go: the setter of a single token looks through the whole document.
-    marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
-    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+    doc = cut(doc, text, borders, whole)
+    mark_sentences(doc, bounds)
     doc.ents = [
         span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))
     ]
@@ -45,8 +43,19 @@ def _span(doc: Doc, start: int, end: int, label: str, entity_id: str | None) -> 
     return doc.char_span(start, end, label=label, kb_id=entity_id or "")
 
 
-def _cut(doc: Doc, text: str, borders: set[int], whole: set[int]) -> Doc:
-    """The document with tokens that end at all ``borders`` and at none of the offsets in ``whole``."""
+def mark_sentences(doc: Doc, bounds: Sequence[tuple[int, int]]) -> None:
+    """Let sentences start where ``bounds`` (code points) do; tokens must have been cut there."""
+    starts = {start for start, _ in bounds}
+    # At one go: the setter of a single token looks through the whole document.
+    marks = np.array([1 if token.idx in starts else -1 for token in doc], dtype=np.int64)
+    doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
+
+
+def cut(doc: Doc, text: str, borders: Set[int], whole: Set[int] = frozenset()) -> Doc:
+    """The document with tokens that end at all ``borders`` (code points) and at none of the offsets in ``whole``.
+
+    A new Doc with the same ``user_data`` if any token had to change.
+    """
     old = {token.idx for token in doc}
     cuts = sorted((old | borders) - whole | {0, len(text)})
     if not text or cuts == sorted(old | {len(text)}):

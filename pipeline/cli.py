@@ -141,7 +141,8 @@ def explain_event(
 
 
 def _register_others() -> None:
-    """Add the commands that judge results; they live beside what they call."""
+    """Add the commands that judge results or exchange them with other tools; they live beside what they call."""
+    importlib.import_module("pipeline.commands.exchange").register(app)
     if importlib.util.find_spec("pipeline.evaluation.commands"):
         importlib.import_module("pipeline.evaluation.commands").register(app)
 

@@ -32,6 +32,11 @@ def add_entities(doc: Doc, entities: Iterable[Entity]) -> None:
     _store(doc)["entities"] = rows
 
 
+def set_entities(doc: Doc, entities: Iterable[Entity]) -> None:
+    """Replace the mentions; ids stay as they are, so that events can name them."""
+    _store(doc)["entities"] = [entity_row("", entity) for entity in entities]
+
+
 def get_entities(doc: Doc) -> list[Entity]:
     """The entity mentions of the document, in text order."""
     return [entity_from_row(row) for row in _store(doc)["entities"]]

@@ -13,6 +13,11 @@ def write_atomically(path: Path, content: str | bytes) -> None:
     write_through(path, lambda temporary: _write(temporary, data))
 
 
+def is_plain_name(name: str) -> bool:
+    """Whether a document's name stays within a folder when files are named after it."""
+    return bool(name) and not name.startswith(".") and not any(char in name for char in "/\\\0")
+
+
 def write_through(path: Path, write: Callable[[Path], None]) -> None:
     """Let ``write`` fill a temporary file beside ``path``, then rename it to ``path``. Raises what ``write`` raises."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pipeline.data import NAMED, TIMED, Argument, Document, Entity, Event, Record, Span
+from pipeline.data import NAMED, ROLES, TIMED, Argument, Document, Entity, Event, Record, Span
 from pipeline.errors import GoldError
 from pipeline.files import write_atomically
 
@@ -90,6 +90,16 @@ def event_from_row(row: Row) -> Event:
         row["type"], Span(int(trigger["start"]), int(trigger["end"]), trigger["text"]), row["id"],
         row.get("event_id", ""), row.get("modality", "actual"), row.get("outcome"), tuple(arguments),
         row.get("source", ""), row.get("score"),
+    )  # fmt: skip
+
+
+def record_from_row(row: Row) -> Record:
+    """Read a row of ``records.jsonl``. Raises KeyError or TypeError for a row of another shape."""
+    return Record(
+        row["event_id"], row["type"], row["date"], row["date_from"], row["date_to"], row["modality"], row["outcome"],
+        tuple(row["dates"]), row.get("dated", []), row["conflict"], row.get("pairs", []),
+        {role: row[role] for role in ROLES if role in row and role != "date"},
+        row["mentions"], row["reason"], row["confidence"],
     )  # fmt: skip
 
 

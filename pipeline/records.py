@@ -57,8 +57,13 @@ def _record(text: str, viewed: str, mentions: list[Event], by_id: dict[str, Enti
         reason="one mention"
         if len(mentions) == 1
         else f"{len(mentions)} mentions: same type, compatible date, shared craft or people",
-        confidence=round(1 - math.prod(1 - (m.score or 0.0) for m in mentions), 3),
+        confidence=_confidence([m.score for m in mentions if m.score is not None]),
     )
+
+
+def _confidence(scores: Sequence[float]) -> float | None:
+    """How sure at least one mention is right; None where nobody gave a score (gold)."""
+    return round(1 - math.prod(1 - score for score in scores), 3) if scores else None
 
 
 def _dates(mentions: list[Event], by_id: dict[str, Entity]) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.data import EVENT_TYPES, LABELS, Document
-from pipeline.exports.frames import Row
+from pipeline.outputs.frames import Row
 
 _SENTENCE = 60
 """Width at which the sentences of the summary are cut, in terminal columns (a Chinese character has two)."""

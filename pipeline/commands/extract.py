@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -14,8 +15,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from pipeline.batch import Options, Outcome, read_all
 from pipeline.corpus import find_documents
 from pipeline.errors import DashijiError, DocumentError
-from pipeline.exports.folder import OutputFolder
-from pipeline.exports.tables import Tables
+from pipeline.outputs.folder import OutputFolder
+from pipeline.outputs.tables import Tables
 from pipeline.summary import Summary, show
 
 
@@ -42,14 +43,14 @@ class Reporter:
             print(message, file=sys.stderr, flush=True)
 
     @contextmanager
-    def progress(self, total: int) -> Iterator[None]:
-        """A bar over ``total`` documents while the body runs."""
+    def progress(self, total: int, task: str = "Reading") -> Iterator[None]:
+        """A bar over ``total`` documents or other things while the body runs; ``task`` stands before it."""
         if self.quiet or not sys.stderr.isatty():
             yield
             return
         columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
         with Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True), transient=True) as self._progress:
-            self._progress.add_task("Reading", total=total)
+            self._progress.add_task(task, total=total)
             try:
                 yield
             finally:
@@ -57,7 +58,7 @@ class Reporter:
                 progress.refresh()
 
     def advance(self) -> None:
-        """One document is done."""
+        """One of them is done."""
         if self._progress is not None:
             self._progress.advance(self._progress.task_ids[0])
 
@@ -74,7 +75,7 @@ def extract(paths: list[Path], out: Path, options: Options, *, workers: int, rep
         reporter.error(problem)
     if not found.sources:
         raise DashijiError("no document to read; see dashiji extract --help")
-    folder = OutputFolder(out)
+    folder = OutputFolder(out, asdict(options))
     tables, summary = Tables(cold=options.cold), Summary(failed=len(found.problems))
     with reporter.progress(len(found.sources)):
         for outcome in read_all(found.sources, options, workers):
@@ -95,7 +96,7 @@ def _take(outcome: Outcome, folder: OutputFolder, tables: Tables, summary: Summa
     try:
         if document is None:
             raise DocumentError(outcome.error)
-        folder.add(document)
+        folder.add(document, outcome.source.path)
     except DocumentError as error:
         folder.remove(outcome.source.doc_id)
         summary.failed += 1

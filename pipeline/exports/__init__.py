@@ -1,8 +1,11 @@
-"""What a run leaves behind: JSON lines, and tables as CSV and Parquet. One module a job.
+"""A finished output folder in the formats of other tools: one module a format, each with ``write(documents, folder)``.
 
-* :mod:`pipeline.exports.events` — the events table, one row a record.
-* :mod:`pipeline.exports.names` — the tables of people and of craft, one row an individual.
-* :mod:`pipeline.exports.frames` — rows to a pandas DataFrame with fixed columns and types.
-* :mod:`pipeline.exports.formats` — a DataFrame to a CSV file for spreadsheets or a Parquet file.
-* :mod:`pipeline.exports.folder` — the output folder: what is written when, and what is taken away.
+Beside the formats:
+
+* :mod:`pipeline.exports.registry` — which formats there are, and the libraries they need.
+* :mod:`pipeline.exports.folder` — the folder a format is written to, replaced as a whole or not at all.
+* :mod:`pipeline.exports.relational`, :mod:`pipeline.exports.individuals` — the documents as tables with keys.
+* :mod:`pipeline.exports.safe` — characters that a format cannot hold.
+
+What each format carries and loses stands in ``docs/exports.md``.
 """

@@ -1,65 +1,82 @@
-"""The output folder: checked before the work begins, never left with half a document.
+"""The folder of an export: written beside, then put in place as a whole; what others wrote there is never lost.
 
-A document's two files are either both of this run or not there: those of an earlier run are taken
-away when the document fails. Files of documents that are not part of the run are not touched.
+``export.json`` lists what was written with digests. A folder that holds anything else, or a file changed since (brat
+writes into the files it was given), is not replaced.
 """
 
 from __future__ import annotations
 
-import errno
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.data import Document
-from pipeline.errors import DashijiError, DocumentError
-from pipeline.exports.tables import Tables
+from pipeline import __version__
+from pipeline.errors import DashijiError
 from pipeline.files import write_atomically
-from pipeline.interchange import write_document
 
-_ENDINGS = (".entities.jsonl", ".events.jsonl")
+MANIFEST = "export.json"
 
 
-class OutputFolder:
-    """Where a run writes. Raises DashijiError when ``path`` cannot be made or written to."""
+@contextmanager
+def replacing(target: Path, name: str) -> Iterator[Path]:
+    """Yields an empty folder to fill; at the end it becomes ``target``, an earlier export there goes.
 
-    def __init__(self, path: Path) -> None:
-        self.path = path
+    ``name`` of the format, for ``export.json``. Raises DashijiError when ``target`` holds what dashiji export did not
+    write or cannot be written; then, and when the body fails, ``target`` is as it was.
+    """
+    _require_ours(target)
+    fresh = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    old = target.with_name(f".{target.name}.{os.getpid()}.old")
+    try:
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir(parents=True)
+        yield fresh
+        content = {"format": name, "dashiji": __version__, "files": _digests(fresh)}
+        write_atomically(fresh / MANIFEST, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+        if target.exists():
+            target.rename(old)
         try:
-            path.mkdir(parents=True, exist_ok=True)
-            probe = path / ".dashiji.probe"
-            write_atomically(probe, "")
-            probe.unlink()
-        except OSError as error:
-            raise self._unwritable(error) from None
+            fresh.rename(target)
+        except OSError:
+            if old.exists():
+                old.rename(target)
+            raise
+    except OSError as error:
+        raise DashijiError(
+            f"{target}: cannot write there ({error.strerror}); choose another folder with --out"
+        ) from None
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(old, ignore_errors=True)
 
-    def _unwritable(self, error: OSError) -> DashijiError:
-        return DashijiError(f"{self.path}: cannot write there ({error.strerror}); choose another folder with --out")
 
-    def add(self, document: Document) -> None:
-        """Write a document's files.
+def _digests(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file by its path in ``folder``, hidden ones and ``export.json`` left out."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    names = {path: path.relative_to(folder) for path in files}
+    return {
+        name.as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path, name in names.items()
+        if name.as_posix() != MANIFEST and not any(part.startswith(".") for part in name.parts)
+    }
 
-        Raises DocumentError when only this document cannot be written (its name is too long), DashijiError when
-        nothing can be (a full disk).
-        """
-        try:
-            write_document(document, self.path)
-        except OSError as error:
-            self.remove(document.doc_id)
-            if error.errno == errno.ENAMETOOLONG:
-                raise DocumentError(f"{document.doc_id}: the file name is too long; rename the document") from None
-            raise self._unwritable(error) from None
 
-    def remove(self, doc_id: str) -> None:
-        """Take away what an earlier run wrote for a document."""
-        for ending in _ENDINGS:
-            try:
-                (self.path / f"{doc_id}{ending}").unlink(missing_ok=True)
-            except OSError as error:
-                if error.errno != errno.ENAMETOOLONG:
-                    raise self._unwritable(error) from None
-
-    def finish(self, tables: Tables) -> None:
-        """Write the files of the whole run. Raises DashijiError when they cannot be written."""
-        try:
-            tables.write(self.path)
-        except OSError as error:
-            raise self._unwritable(error) from None
+def _require_ours(target: Path) -> None:
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise DashijiError(f"{target}: a file is in the way; choose another folder with --out")
+    try:
+        written = json.loads((target / MANIFEST).read_text(encoding="utf-8"))["files"]
+    except (OSError, ValueError, KeyError, TypeError):
+        written = {}
+    found = _digests(target)
+    foreign = [name for name in found if name not in written]
+    changed = [name for name in found if name in written and found[name] != written[name]]
+    for names, what in ((foreign, "not written by dashiji export"), (changed, "changed since it was exported")):
+        if names:
+            raise DashijiError(f"{target / names[0]}: {what}; move it away, or choose another folder with --out")

@@ -186,7 +186,7 @@ def test_a_full_disk_leaves_no_half_document(
         write_atomically(folder / f"{document.doc_id}.entities.jsonl", "")
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("pipeline.exports.folder.write_document", full)
+    monkeypatch.setattr("pipeline.outputs.folder.write_document", full)
     result = run("extract", demo, "--out", tmp_path / "out")
     assert (result.status, len(result.err.splitlines())) == (2, 1)
     assert "No space left on device" in result.err

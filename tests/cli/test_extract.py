@@ -10,7 +10,8 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pipeline.exports.tables import RUN_FILES
+from pipeline.outputs.runfile import RUN_FILE
+from pipeline.outputs.tables import TABLE_FILES
 
 from .conftest import DEMO, Run
 
@@ -28,7 +29,7 @@ def bytes_of(folder: Path) -> dict[str, bytes]:
 def test_writes_the_files_and_no_others(run: Run, demo: Path, tmp_path: Path) -> None:
     out = tmp_path / "new" / "out"
     assert run("extract", demo, "--out", out).status == 0
-    assert {path.name for path in out.iterdir()} == {*DOCUMENT_FILES, *RUN_FILES}
+    assert {path.name for path in out.iterdir()} == {*DOCUMENT_FILES, *TABLE_FILES, RUN_FILE}
 
 
 def test_rows_are_the_interchange_form(run: Run, demo: Path, tmp_path: Path) -> None:

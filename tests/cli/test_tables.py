@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.data import Argument, Document, Entity, Event, Record, Span
-from pipeline.exports.events import COLUMNS, event_rows, sort_events
-from pipeline.exports.formats import harmless, write_csv, write_parquet
-from pipeline.exports.frames import by_day, frame, joined
-from pipeline.exports.names import PEOPLE_COLUMNS, NameTable
-from pipeline.exports.tables import RUN_FILES, Tables
+from pipeline.outputs.events import COLUMNS, event_rows, sort_events
+from pipeline.outputs.formats import harmless, write_csv, write_parquet
+from pipeline.outputs.frames import by_day, frame, joined
+from pipeline.outputs.names import PEOPLE_COLUMNS, NameTable
+from pipeline.outputs.tables import TABLE_FILES, Tables
 
 TEXT = "=1+1加加林进入太空。\n1961年加加林再次进入太空。\n"
 PEOPLE = [Entity("PERSON", at, at + 3, "加加林", f"T{n}", entity_id="g") for n, at in enumerate((4, 18), 1)]
@@ -76,7 +76,7 @@ def test_formulas_are_disarmed_in_csv_and_left_alone_in_parquet(tmp_path: Path) 
 
 def test_no_documents_give_empty_tables_with_all_columns(tmp_path: Path) -> None:
     Tables(cold=True).write(tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == set(RUN_FILES)
+    assert {path.name for path in tmp_path.iterdir()} == set(TABLE_FILES)
     assert list(pd.read_parquet(tmp_path / "events.parquet").columns) == list(COLUMNS)
     assert list(pd.read_csv(tmp_path / "people.csv").columns) == list(PEOPLE_COLUMNS)
 

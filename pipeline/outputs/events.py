@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.data import Document, Event, Record
-from pipeline.exports.frames import Columns, Row, by_day, joined
+from pipeline.outputs.frames import Columns, Row, by_day, joined
 from pipeline.text import SentenceIndex
 
 COLUMNS: Columns = {

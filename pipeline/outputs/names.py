@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.data import Document, Entity
-from pipeline.exports.frames import JOINT, Columns, Row, by_day, joined
 from pipeline.names.gazetteer import rows as known_names
+from pipeline.outputs.frames import JOINT, Columns, Row, by_day, joined
 from pipeline.text import SentenceIndex
 
 _HEAD: Columns = {"entity_id": "text", "name": "text", "latin": "text"}

@@ -9,8 +9,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.exports.frames import Columns
 from pipeline.files import write_atomically, write_through
+from pipeline.outputs.frames import Columns
 
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
 _ARROW = {"text": pa.string(), "count": pa.int64(), "number": pa.float64(), "flag": pa.bool_()}
@@ -30,6 +30,11 @@ def write_csv(table: pd.DataFrame, path: Path) -> None:
 
 def write_parquet(table: pd.DataFrame, columns: Columns, path: Path) -> None:
     """Parquet with a fixed schema and no metadata of time or machine; texts as they are. Raises OSError."""
-    schema = pa.schema([(name, _ARROW[kind]) for name, kind in columns.items()])
-    arrow = pa.Table.from_pandas(table, schema=schema, preserve_index=False).replace_schema_metadata(None)
+    arrow = arrow_table(table, columns)
     write_through(path, lambda temporary: pq.write_table(arrow, temporary, compression="zstd", version="2.6"))
+
+
+def arrow_table(table: pd.DataFrame, columns: Columns) -> pa.Table:
+    """The table as Arrow has it, with the schema that ``columns`` say and without metadata."""
+    schema = pa.schema([(name, _ARROW[kind]) for name, kind in columns.items()])
+    return pa.Table.from_pandas(table, schema=schema, preserve_index=False).replace_schema_metadata(None)
