@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipeline.data import CORE_LABELS, Entity
 from pipeline.events.lexicon import Found, Hit, scan, trigger_types
@@ -19,7 +20,7 @@ class Scene:
     """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view.
 
     ``pairs``: (candidate word, event type it may tell); ``candidates``: the same words, each once.
-    ``by_label``, ``by_cue``: entities and cues of a kind, in text order.
+    ``by_label``, ``by_cue``: entities and cues of a kind, in text order. ``steps``: see :meth:`gap`.
     """
 
     start: int
@@ -33,11 +34,16 @@ class Scene:
     clause_ends: list[int] = field(default_factory=list)
     by_label: dict[str, list[Entity]] = field(default_factory=dict)
     by_cue: dict[str, list[Hit]] = field(default_factory=dict)
+    steps: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The sentence's normalised characters."""
         return self.viewed[self.start : self.end]
+
+    def gap(self, start: int, end: int) -> int:
+        """Characters from ``start`` to ``end``, each entity counted as one: names are long or short by chance."""
+        return self.steps[end - self.start] - self.steps[start - self.start]
 
     def clause_of(self, offset: int) -> int:
         """Number of the clause that holds ``offset``, counted from 0 in the sentence."""
@@ -83,6 +89,8 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
     kept = made if keep_all else [s for s in made if s.candidates and any(e.label in CORE_LABELS for e in s.entities)]
     for scene in kept:
         scene.clause_ends = [match.end() for match in _CLAUSE_END.finditer(viewed, scene.start, scene.end)]
+        inside = {i for e in scene.entities for i in range(e.start + 1, e.end)}
+        scene.steps = [0, *accumulate(int(i not in inside) for i in range(scene.start, scene.end))]
     return kept
 
 

@@ -52,8 +52,8 @@ def _nearest(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
         right = [e for e in entities if e.start >= hit.end]
         # Entities stand in text order and apart, so the last one before and the first one behind are the nearest.
         out += [
-            min(hit.start - left[-1].end, FAR) if left else FAR,
-            min(right[0].start - hit.end, FAR) if right else FAR,
+            min(scene.gap(left[-1].end, hit.start), FAR) if left else FAR,
+            min(scene.gap(hit.end, right[0].start), FAR) if right else FAR,
             float(len(left) + len(right)),
             float(bool(left) and left[-1].start >= clause[0]),
             float(bool(right) and right[0].start < clause[1]),
@@ -71,8 +71,8 @@ def _cues(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
         before = [cue for cue in spots if cue.end <= hit.start]
         after = [cue for cue in spots if cue.start >= hit.end]
         out += [
-            min([*(hit.start - cue.end for cue in before), FAR]),
-            min([*(cue.start - hit.end for cue in after), FAR]),
+            min([*(scene.gap(cue.end, hit.start) for cue in before), FAR]),
+            min([*(scene.gap(hit.end, cue.start) for cue in after), FAR]),
             float(any(cue.start >= clause[0] for cue in before)),
             float(any(cue.start < clause[1] for cue in after)),
             float(len(before) + len(after) < len(spots)),
@@ -83,8 +83,8 @@ def _cues(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
 def _rivals(scene: Scene, hit: Hit, type_: str, clause: tuple[int, int], stats: WordStats) -> list[float]:
     table = trigger_types()
     same = [other for other in scene.candidates if other is not hit and type_ in table[other.word]]
-    left = [hit.start - other.end for other in same if other.end <= hit.start]
-    right = [other.start - hit.end for other in same if other.start >= hit.end]
+    left = [scene.gap(other.end, hit.start) for other in same if other.end <= hit.start]
+    right = [scene.gap(hit.end, other.start) for other in same if other.start >= hit.end]
     near = [other for other in same if clause[0] <= other.start < clause[1]]
     own = stats.rate(hit.word, type_)[0]
     adjoining = [o for o in scene.candidates if o.start == hit.end or o.end == hit.start]
@@ -106,11 +106,13 @@ def _rates(word: str, stats: WordStats) -> list[float]:
 def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], words: Words) -> list[float]:
     viewed = scene.viewed
     head, tail = viewed[scene.start : hit.start], viewed[hit.end : scene.end]
-    light = [hit.start - verb.end for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]]
+    light = [
+        scene.gap(verb.end, hit.start) for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]
+    ]
     clause_head = viewed[clause[0] : hit.start]
     return [
-        float(hit.start - clause[0]), float(clause[1] - hit.end), float(scene.clause_of(hit.start)),
-        float(len(scene.clause_ends)), float(scene.end - scene.start), min([*light, FAR]),
+        float(scene.gap(clause[0], hit.start)), float(scene.gap(hit.end, clause[1])), float(scene.clause_of(hit.start)),
+        float(len(scene.clause_ends)), float(scene.gap(scene.start, scene.end)), min([*light, FAR]),
         float(head.count("“") > head.count("”")), float(head.count("（") > head.count("）")),
         float(head.count("《") > head.count("》")), float("？" in tail), float("。" not in tail),
         float("被" in clause_head), float("将" in clause_head or "把" in clause_head), float("由" in clause_head),
