@@ -15,6 +15,7 @@ from pipeline.names.gazetteer import Match
 
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
 _CLOSING = re.compile(r"”?号?”?")
+_COUNT = re.compile(r"[0-9一二三四五六七八九十]号$")
 _JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
 
@@ -45,8 +46,10 @@ def settle_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
 
 
 def drop_other_things(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
-    """回收舰“奇尔沙治”号, 远望三号测量船, 《东方红》: ships and titles are no craft; 小行星“龙宫” is a place."""
+    """回收舰“奇尔沙治”号, 远望三号测量船, 《东方红》, 三号楼, 地铁2号线: no craft; 小行星“龙宫” is a place."""
     ships, bodies = found.get("cue:ship", ()), found.get("cue:body", ())
+    counted = {m.start for m in found.get("cue:counted", ())}
+    known = {m.start for m in found.get("vehicle", ())}
     before_ship, behind_ship, behind_body = {m.start for m in ships}, {m.end for m in ships}, {m.end for m in bodies}
     out: list[Named] = []
     for start, end, label, source in spans:
@@ -54,6 +57,8 @@ def drop_other_things(viewed: str, spans: Sequence[Named], found: dict[str, list
         high = end + len(_CLOSING.match(viewed, end)[0])  # type: ignore[index]  # an empty match is one
         title = viewed[start - 1 : start] == "《" and viewed[end : end + 1] == "》"
         if label == "VEHICLE" and (low in behind_ship or high in before_ship or title):
+            continue
+        if label == "VEHICLE" and end in counted and start not in known and _COUNT.search(viewed, start, end):
             continue
         out.append((start, end, "PLACE" if label == "VEHICLE" and low in behind_body else label, source))
     return out

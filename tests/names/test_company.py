@@ -71,6 +71,9 @@ def test_behind_a_crafts_noun_a_quoted_name_is_a_craft_whatever_it_was_taken_for
         ("《东方红》的乐曲响起。", "东方红", []),
         ("小行星“龙宫”的样本。", "龙宫", ["PLACE"]),
         ("飞船“苍鹭”号升空。", "苍鹭", ["VEHICLE"]),
+        ("他住在三号楼。", "三号", []),
+        ("地铁2号线通车。", "地铁2号", []),
+        ("阿波罗11号发射台。", "阿波罗11号", ["VEHICLE"]),
     ],
 )
 def test_ships_titles_and_bodies_are_no_craft(text: str, name: str, left: list[str]) -> None:
