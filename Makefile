@@ -8,7 +8,7 @@ TEXTS  ?= corpus/space_race.txt
 TOOLS  ?= build/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help extract export evaluate evaluate-all test test-tools coverage lint format lock clean
+.PHONY: help extract export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -45,6 +45,11 @@ evaluate-all: $(READY) ## Read and score every annotated text
 
 test: $(READY) lint ## Run the linters, the type checker and the tests
 	$(BIN)/python -m pytest
+
+test-hanlp: ## Install HanLP and PyTorch into an environment of their own and test that backend
+	@test -x build/hanlp/bin/python || { mkdir -p build && $(PYTHON) -m venv build/hanlp; }
+	@build/hanlp/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev,hanlp]'
+	build/hanlp/bin/python -m pytest tests/backends
 
 test-tools: $(READY) $(TOOLS)/.ready ## Let Label Studio, doccano and TimelineJS read the exports (2 GB; npm, Chromium)
 	DASHIJI_TOOLS=$(abspath $(TOOLS)) $(BIN)/python -m pytest tests/tools

@@ -1,5 +1,7 @@
 """Cutting tokens where names, dates and sentences end, so that every entity is a whole number of tokens.
 
+A person's or a craft's name becomes one token: 尤里·加加林, R-7, 阿波罗11号.
+
 jieba cuts ``史普尼克2號|搭載`` in the wrong place or not at all; the characters are right, so the tokens yield.
 """
 
@@ -12,6 +14,7 @@ import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
+from pipeline.data import NAMED
 from pipeline.document import get_entities
 from pipeline.text import sentences
 
@@ -27,7 +30,8 @@ def align(doc: Doc) -> Doc:
     bounds = sentences(text)
     borders = {offset for start, end in bounds for offset in (start, end)}
     borders |= {offset for entity in entities for offset in (entity.start, entity.end)}
-    doc = cut(doc, text, borders)
+    whole = {i for e in entities if e.label in NAMED for i in range(e.start + 1, e.end)}
+    doc = cut(doc, text, borders, whole)
     mark_sentences(doc, bounds)
     doc.ents = [
         span for entity in entities if (span := _span(doc, entity.start, entity.end, entity.label, entity.entity_id))
@@ -47,18 +51,16 @@ def mark_sentences(doc: Doc, bounds: Sequence[tuple[int, int]]) -> None:
     doc.from_array(["SENT_START"], marks.astype(np.uint64).reshape(-1, 1))  # type: ignore[arg-type]
 
 
-def cut(doc: Doc, text: str, borders: Set[int]) -> Doc:
-    """The document with tokens cut at ``borders`` (code points); a new Doc with the same ``user_data`` if any was."""
-    words: list[str] = []
-    changed = False
-    for token in doc:
-        start, end = token.idx, token.idx + len(token.text_with_ws)
-        inside = [offset for offset in range(start + 1, end) if offset in borders]
-        changed = changed or bool(inside)
-        cuts = [start, *inside, end]
-        words += [text[a:b] for a, b in pairwise(cuts)]
-    if not changed:
+def cut(doc: Doc, text: str, borders: Set[int], whole: Set[int] = frozenset()) -> Doc:
+    """The document with tokens that end at all ``borders`` (code points) and at none of the offsets in ``whole``.
+
+    A new Doc with the same ``user_data`` if any token had to change.
+    """
+    old = {token.idx for token in doc}
+    cuts = sorted((old | borders) - whole | {0, len(text)})
+    if not text or cuts == sorted(old | {len(text)}):
         return doc
+    words = [text[start:end] for start, end in pairwise(cuts)]
     fresh = Doc(doc.vocab, words=words, spaces=[False] * len(words), user_data=doc.user_data)
     fresh.cats, fresh._context = doc.cats, doc._context
     return fresh

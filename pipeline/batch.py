@@ -27,6 +27,7 @@ class Options:
     segmenter: str = "jieba"
     cold: bool = False
     encoding: str = "utf-8"
+    backend: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,12 @@ class Reader:
         _check_encoding(options.encoding)
         self.encoding = options.encoding
         self.extract = extract
-        self.nlp = load(reference_date=options.reference_date, segmenter=options.segmenter, cold=options.cold)
+        self.nlp = load(
+            reference_date=options.reference_date,
+            segmenter=options.segmenter,
+            cold=options.cold,
+            backend=options.backend,
+        )
         extract(_WARM_UP, nlp=self.nlp)
 
     def __call__(self, source: Source) -> Outcome:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import importlib
 import importlib.util
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any
@@ -80,7 +81,12 @@ def extract(
         str | None,
         typer.Option(metavar="YYYY-MM-DD", callback=_day, help="Day of 今天 where the text has no dateline."),
     ] = None,
-    segmenter: Annotated[str, typer.Option(metavar="NAME", help="Word segmenter: jieba or char.")] = "jieba",
+    segmenter: Annotated[
+        str, typer.Option(metavar="NAME", help="Word segmenter: jieba, rjieba, pkuseg[=MODEL], hanlp[=MODEL], char.")
+    ] = "jieba",
+    backend: Annotated[
+        str | None, typer.Option(metavar="NAME[=MODEL]", help="Another reader to hear as well: hanlp, hanlp=FOLDER.")
+    ] = None,
     cold: Annotated[bool, typer.Option("--cold", help="Do without the lexicons of people and craft.")] = False,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes; the results are the same.")] = 1,
     encoding: Annotated[str, typer.Option(metavar="ENC", help="Of the texts: utf-8, gb18030, big5 …")] = "utf-8",
@@ -98,8 +104,40 @@ def extract(
     from pipeline.commands.extract import Reporter
     from pipeline.commands.extract import extract as run
 
-    options = Options(reference_date=reference_date, segmenter=segmenter, cold=cold, encoding=encoding)
+    options = Options(reference_date=reference_date, segmenter=segmenter, cold=cold, encoding=encoding, backend=backend)
     raise typer.Exit(run(paths, out, options, workers=workers, reporter=Reporter(verbose=verbose, quiet=quiet)))
+
+
+@app.command("explain", short_help="Show why an event of a text was read.")
+def explain_event(
+    source: Annotated[str, typer.Argument(metavar="FILE|SENTENCE", help="A text file, or a sentence itself.")],
+    event: Annotated[
+        str | None, typer.Option("--event", "-e", metavar="ID", help="One event only: E17, or its event_id.")
+    ] = None,
+    reference_date: Annotated[
+        str | None,
+        typer.Option(metavar="YYYY-MM-DD", callback=_day, help="Day of 今天 where the text has no dateline."),
+    ] = None,
+    segmenter: Annotated[
+        str, typer.Option(metavar="NAME", help="Word segmenter: jieba, rjieba, pkuseg[=MODEL], hanlp[=MODEL], char.")
+    ] = "jieba",
+    backend: Annotated[
+        str | None, typer.Option(metavar="NAME[=MODEL]", help="Another reader to hear as well: hanlp, hanlp=FOLDER.")
+    ] = None,
+    cold: Annotated[bool, typer.Option("--cold", help="Do without the lexicons of people and craft.")] = False,
+    encoding: Annotated[str, typer.Option(metavar="ENC", help="Of the text: utf-8, gb18030, big5 …")] = "utf-8",
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of tables.")] = False,
+) -> None:
+    """Show why: the trigger rule, the cues, every candidate for each role and what settled it.
+
+    What is not the name of a file is taken for a sentence if it holds a Chinese character and no ending .txt.
+    """
+    from pipeline.batch import Options
+    from pipeline.commands.explain import explain as run
+
+    is_sentence = not source.isascii() and not source.endswith(".txt") and not os.path.exists(source)
+    options = Options(reference_date=reference_date, segmenter=segmenter, cold=cold, encoding=encoding, backend=backend)
+    run(source, sentence=is_sentence, event=event, options=options, as_json=as_json)
 
 
 def _register_others() -> None:

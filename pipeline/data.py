@@ -48,6 +48,8 @@ TIMED = ("DATE", "DURATION")
 """Labels that carry ``value`` and ``mod``."""
 
 NAMED = ("PERSON", "VEHICLE")
+CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
+"""One of these in its sentence must be an argument, or a word names no event (annotation guidelines §3)."""
 """Labels that carry ``entity_id``."""
 
 
@@ -112,7 +114,9 @@ class Record:
     """One occurrence: all event mentions that share an ``event_id``, merged.
 
     ``date``: the best EDTF value (``date_from``/``date_to``: its first and last calendar day, ISO).
-    ``dates``: every value the mentions give; ``conflict`` is true when two exclude each other.
+    ``dates``: every value the mentions give, and ``dated`` where each stands (value, text, offsets, mention id);
+    ``conflict`` is true when two exclude each other. ``pairs``: of lists set against each other by 分别, what goes
+    with what: role → filler (date: value) for each pair.
     ``fields``: role → the fillers, each a dict with ``name``, ``id`` and mention offsets.
     ``mentions``: event ids with trigger offsets and sentence, in text order.
     ``reason``: why the mentions were taken for one occurrence.
@@ -126,7 +130,9 @@ class Record:
     modality: str
     outcome: str | None
     dates: tuple[str, ...] = ()
+    dated: list[dict[str, Any]] = field(default_factory=list)
     conflict: bool = False
+    pairs: list[dict[str, str]] = field(default_factory=list)
     fields: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     mentions: list[dict[str, Any]] = field(default_factory=list)
     reason: str = ""

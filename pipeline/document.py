@@ -11,6 +11,7 @@ from typing import Any
 
 from spacy.tokens import Doc
 
+from pipeline.backends.reading import Reading, from_rows
 from pipeline.data import Entity, Event, Record
 from pipeline.interchange import entity_from_row, entity_row, event_from_row, event_row
 
@@ -39,6 +40,17 @@ def set_entities(doc: Doc, entities: Iterable[Entity]) -> None:
 def get_entities(doc: Doc) -> list[Entity]:
     """The entity mentions of the document, in text order."""
     return [entity_from_row(row) for row in _store(doc)["entities"]]
+
+
+def set_reading(doc: Doc, reading: Reading, reader: str) -> None:
+    """Keep what another reader found; ``reader``: its name."""
+    _store(doc)["reading"] = {"reader": reader, **reading.rows()}
+
+
+def get_reading(doc: Doc) -> tuple[Reading, str] | None:
+    """What another reader found and its name, if one read the document."""
+    rows = _store(doc).get("reading")
+    return (from_rows(rows), rows["reader"]) if rows else None
 
 
 def set_events(doc: Doc, events: Iterable[Event]) -> None:

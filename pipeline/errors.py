@@ -25,3 +25,14 @@ class DocumentError(DashijiError):
 
 class GoldError(DashijiError):
     """Annotated data is malformed or missing."""
+
+
+class MissingExtra(DashijiError):
+    """A package that an optional extra brings is not installed."""
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; pip install 'dashiji[{extra}]'")
+        self.package, self.extra = package, extra
+
+    def __reduce__(self) -> tuple[type[MissingExtra], tuple[str, str]]:
+        return type(self), (self.package, self.extra)

@@ -63,7 +63,8 @@ def record_row(doc_id: str, record: Record) -> Row:
         "doc_id": doc_id, "event_id": record.event_id, "type": record.type, "date": record.date,
         "date_from": record.date_from, "date_to": record.date_to, "modality": record.modality,
         "outcome": record.outcome, "confidence": record.confidence, "conflict": record.conflict,
-        "dates": list(record.dates), **_roles(record), "reason": record.reason, "mentions": record.mentions,
+        "dates": list(record.dates), "dated": record.dated, **_roles(record),
+        "pairs": record.pairs, "reason": record.reason, "mentions": record.mentions,
     }  # fmt: skip
 
 
@@ -96,7 +97,8 @@ def record_from_row(row: Row) -> Record:
     """Read a row of ``records.jsonl``. Raises KeyError or TypeError for a row of another shape."""
     return Record(
         row["event_id"], row["type"], row["date"], row["date_from"], row["date_to"], row["modality"], row["outcome"],
-        tuple(row["dates"]), row["conflict"], {role: row[role] for role in ROLES if role in row and role != "date"},
+        tuple(row["dates"]), row.get("dated", []), row["conflict"], row.get("pairs", []),
+        {role: row[role] for role in ROLES if role in row and role != "date"},
         row["mentions"], row["reason"], row["confidence"],
     )  # fmt: skip
 

@@ -9,7 +9,8 @@ from datetime import date
 
 from pipeline.data import ROLES, Entity, Event, Record
 from pipeline.dates.edtf import bounds
-from pipeline.text import SentenceIndex
+from pipeline.pairing import pairs
+from pipeline.text import SentenceIndex, view
 
 _FAR = date(9999, 12, 31)
 
@@ -24,12 +25,17 @@ def merge(text: str, entities: Sequence[Entity], events: Sequence[Event]) -> lis
     for event in events:
         groups.setdefault(event.event_id, []).append(event)
     index = SentenceIndex(text)
-    records = [_record(text, mentions, by_id, index) for mentions in groups.values()]
+    viewed = view(text)
+    records = [_record(text, viewed, mentions, by_id, index) for mentions in groups.values()]
     return sorted(records, key=lambda r: (r.date_from or _FAR.isoformat(), r.mentions[0]["start"]))
 
 
-def _record(text: str, mentions: list[Event], by_id: dict[str, Entity], index: SentenceIndex) -> Record:
+def _record(text: str, viewed: str, mentions: list[Event], by_id: dict[str, Entity], index: SentenceIndex) -> Record:
     dates = _dates(mentions, by_id)
+    paired = {
+        mention.id: pairs(mention, by_id, viewed[slice(*index.range_at(mention.trigger.start))]) for mention in mentions
+    }
+    single = [mention for mention in mentions if not paired[mention.id]]
     best = best_date(dates)
     span = bounds(best) if best else None
     leading = next((m for m in mentions if m.modality == "actual"), mentions[0])
@@ -43,7 +49,9 @@ def _record(text: str, mentions: list[Event], by_id: dict[str, Entity], index: S
         modality=leading.modality,
         outcome=leading.outcome or (outcomes[0] if outcomes else None),
         dates=tuple(dates),
-        conflict=_conflict(dates),
+        dated=_dated(mentions, by_id),
+        conflict=_conflict(_dates(single, by_id)),
+        pairs=[_named(pair, by_id) for found in paired.values() for pair in found],
         fields=_fields(mentions, by_id),
         mentions=[_mention(text, m, index) for m in mentions],
         reason="one mention"
@@ -63,6 +71,23 @@ def _dates(mentions: list[Event], by_id: dict[str, Entity]) -> list[str]:
     ordered = sorted(mentions, key=lambda m: m.modality != "actual")
     values = [by_id[a.entity].value for m in ordered for a in m.arguments if a.role == "date"]
     return list(dict.fromkeys(value for value in values if value))
+
+
+def _dated(mentions: list[Event], by_id: dict[str, Entity]) -> list[dict[str, object]]:
+    """Where each date stands, in text order."""
+    return [
+        {"value": entity.value, "text": entity.text, "start": entity.start, "end": entity.end, "mention": mention.id}
+        for mention in mentions
+        for argument in mention.arguments
+        if argument.role == "date"
+        for entity in [by_id[argument.entity]]
+    ]
+
+
+def _named(pair: dict[str, str], by_id: dict[str, Entity]) -> dict[str, str]:
+    """A pair told by names: dates by their value."""
+    entities = {role: by_id[entity_id] for role, entity_id in pair.items()}
+    return {role: (entity.value or entity.text) if role == "date" else entity.text for role, entity in entities.items()}
 
 
 def best_date(values: Sequence[str]) -> str | None:

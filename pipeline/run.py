@@ -12,28 +12,37 @@ from spacy.language import Language
 import pipeline.align
 import pipeline.dates.component
 import pipeline.events.component
-import pipeline.names.component  # noqa: F401  (the imports register the components)
+import pipeline.names.component
+import pipeline.segment.tokenizer  # noqa: F401  (the imports register components and tokenizers)
 from pipeline.data import Document, Span
 from pipeline.document import get_entities, get_events, get_records
-from pipeline.names import segmenter_words
 
 
 def load(
-    *, reference_date: datetime.date | str | None = None, segmenter: str = "jieba", cold: bool = False
+    *,
+    reference_date: datetime.date | str | None = None,
+    segmenter: str = "jieba",
+    cold: bool = False,
+    backend: str | None = None,
 ) -> Language:
     """Build the spaCy pipeline.
 
     ``reference_date``: day from which 今天 and the like count where a text has no dateline (ISO string or date).
     ``segmenter``: name of a segmenter. ``cold``: leave out the lexicons of people and craft.
+    ``backend``: another reader to hear as well (``hanlp=MODEL``); its tokens take the place of the segmenter's.
     Returns a ``spacy.Language`` whose Docs carry ``doc.ents``, ``doc._.dashiji_entities``,
     ``doc._.dashiji_events`` and ``doc._.dashiji_records``. Raises DashijiError for an unknown segmenter
     or a broken knowledge file, ValueError for a reference date that is not ISO.
     """
     day = _iso(reference_date)
-    tokenizer = {"@tokenizers": "dashiji.Tokenizer.v1", "name": segmenter, "words": segmenter_words(cold=cold)}
+    tokenizer = (
+        {"@tokenizers": "dashiji.ReaderTokenizer.v1", "reader": backend}
+        if backend
+        else {"@tokenizers": "dashiji.Tokenizer.v1", "name": segmenter}
+    )
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe("dashiji_dates", config={"reference_date": day})
-    nlp.add_pipe("dashiji_names", config={"cold": cold})
+    nlp.add_pipe("dashiji_names", config={"cold": cold, "tokens": segmenter == "jieba" and not backend})
     nlp.add_pipe("dashiji_align")
     nlp.add_pipe("dashiji_events")
     nlp.add_pipe("dashiji_records")

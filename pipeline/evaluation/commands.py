@@ -34,6 +34,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands to a command line."""
     for command in (evaluate, agree, check, compare):
         app.command()(command)
+    app.command("compare-backends")(compare_backends)
     app.add_typer(gold_app, name="gold")
 
 
@@ -67,6 +68,9 @@ def evaluate(
     ] = False,
     only_common: Annotated[bool, typer.Option("--only-common", help="Score only documents both folders have.")] = False,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write all figures to this file.")] = None,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Show whether confidences mean what they say.")
+    ] = False,
     errors: Annotated[bool, typer.Option("--errors", help="List every error, grouped.")] = False,
     html: Annotated[Path | None, typer.Option("--html", help="Write the errors with their text to this page.")] = None,
     show_test: ShowTest = False,
@@ -87,12 +91,38 @@ def evaluate(
         predictions = read_predictions(pred, truth, only_common=only_common)
         suites = [score(str(pred), truth, predictions)]
         report.print_suite(suites[0], console)
+    if reliability:
+        from pipeline.evaluation.reliability import judged_scores, table
+
+        for group in suites[0].groups:
+            console.print(table(group.name, judged_scores(case.comparison for case in group.cases)))
     if json_file:
         write_atomically(json_file, json.dumps(report.as_json(suites), ensure_ascii=False, indent=1) + "\n")
     if errors or html:
         from pipeline.evaluation.errors_report import report_errors
 
         report_errors(suites[0], console if errors else None, html, show_test=show_test)
+
+
+@one_line_errors
+def compare_backends(
+    also: Annotated[
+        list[str] | None, typer.Argument(metavar="[BACKEND]...", help="More to measure: hanlp=FOLDER, pkuseg=FOLDER.")
+    ] = None,
+    gold: GoldOption = GOLD,
+    corpus: CorpusOption = CORPUS,
+) -> None:
+    """Measure every installed segmenter and reader on the gold: scores, characters a second, memory."""
+    from pipeline.evaluation import report
+    from pipeline.evaluation.backends import OURS, TAGGERS, measure_all, tables
+
+    console = report.make_console()
+    measured = []
+    for one in measure_all([*OURS, *(also or ()), *TAGGERS], gold, corpus):
+        typer.echo(f"left out {one.name}: {one.missing}" if one.missing else f"measured {one.name}", err=True)
+        measured.append(one)
+    for table in tables(measured):
+        console.print(table)
 
 
 @one_line_errors

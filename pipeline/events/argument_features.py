@@ -50,9 +50,10 @@ def _distance_features(scene: Scene, entity: Entity, trigger: Trigger) -> list[f
     clauses = scene.clause_of(trigger.start) - scene.clause_of(entity.start)
     gap = scene.viewed[low:high]
     return [
-        float(before), float(high - low), float(clauses), float(abs(clauses)), float(clauses == 0),
-        float(entity.start - scene.start), float(scene.end - entity.end), float(scene.clause_of(entity.start)),
-        float(trigger.start - scene.start), float(scene.end - trigger.end),
+        float(before), float(scene.gap(low, high)), float(clauses), float(abs(clauses)), float(clauses == 0),
+        float(scene.gap(scene.start, entity.start)), float(scene.gap(entity.end, scene.end)),
+        float(scene.clause_of(entity.start)),
+        float(scene.gap(scene.start, trigger.start)), float(scene.gap(trigger.end, scene.end)),
         *(float(gap.count(mark)) for mark in GAP_MARKS),
         float(gap.count("（") - gap.count("）")),
     ]  # fmt: skip
@@ -64,7 +65,7 @@ def _rival_features(scene: Scene, entity: Entity, trigger: Trigger, triggers: Se
     inside = [e for e in same if e is not entity and _between(e.start, low, high)]
     others = [t for t in triggers if t is not trigger]
     crossed = [t for t in others if _between(t.start, low, high)]
-    nearest = sorted(triggers, key=lambda t: min(abs(t.start - entity.end), abs(entity.start - t.end)))
+    nearest = sorted(triggers, key=lambda t: scene.gap(*_gap(entity, t)))
     clause = scene.clause_bounds(trigger.start)
     own = [e for e in same if _between(e.start, *clause)]
     left = [e for e in same if e.end <= trigger.start]
@@ -115,7 +116,7 @@ def _neighbour_features(scene: Scene, entity: Entity, trigger: Trigger) -> list[
         *(float(mark in head) for mark in ("由", "被", "将", "把", "用", "从", "的", "了", "在")),
         *(float(tail == mark) for mark in ("了", "的", "于", "在", "，", "。", "为", "到", "、")),
         *(float(mark in clause_head) for mark in ("被", "由", "将", "把")),
-        float(clause_end - trigger.end), float(trigger.end - trigger.start),
+        float(scene.gap(trigger.end, clause_end)), float(trigger.end - trigger.start),
         float("箭" in viewed[entity.end : entity.end + 6] or "弹" in viewed[entity.end : entity.end + 5]),
     ]  # fmt: skip
 
@@ -143,7 +144,7 @@ def pair_features(
         *_one_hot(trigger.type, EVENT_TYPES), *_one_hot(word, WORDS),
         *_one_hot(kind, KINDS), *_one_hot(lexicon if entity.label == "PLACE" else "-", PLACE_KINDS),
         *_one_hot(lexicon if entity.label == "ORG" else "-", ORG_KINDS),
-        *(float(labels.count(label)) for label in LABELS), float(entity.end - entity.start),
+        *(float(labels.count(label)) for label in LABELS),
         float(any(kinds.get(e.entity_id or "", "") == "rocket" for e in scene.entities if e.label == "VEHICLE")),
         float(any(kinds.get(e.entity_id or "", "") == "carried" for e in scene.entities if e.label == "VEHICLE")),
     ]  # fmt: skip

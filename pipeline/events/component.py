@@ -5,14 +5,16 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import get_entities, get_events, set_events, set_records
+from pipeline.document import get_entities, get_events, get_reading, set_events, set_records
 from pipeline.events import find_events
 from pipeline.records import merge
 
 
 def write_events(doc: Doc) -> Doc:
     """Read the document's entities, write its event mentions."""
-    set_events(doc, find_events(doc.text, get_entities(doc), words=[token.text for token in doc]))
+    reading = get_reading(doc)
+    frames = reading[0].frames if reading else ()
+    set_events(doc, find_events(doc.text, get_entities(doc), words=[token.text for token in doc], frames=frames))
     return doc
 
 

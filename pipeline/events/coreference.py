@@ -5,6 +5,7 @@ Mentions are compared in text order; a mention joins the first occurrence it is 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -78,21 +79,34 @@ def compatible(one: Occurrence, other: Occurrence) -> str:
     return ""
 
 
+def _keys(facts: Occurrence) -> list[tuple[str, str]]:
+    """What a mention must share one of with an occurrence to be it."""
+    return [(facts.type, f"{kind}:{one}") for kind, ones in (
+        ("vehicle", facts.vehicles), ("person", facts.people), ("other", facts.others)
+    ) for one in sorted(ones)]  # fmt: skip
+
+
 def identify(events: Sequence[Event], entities: Sequence[Entity]) -> list[Event]:
     """The same mentions with ``event_id`` set; ids are made of type and first participant, unique in the document."""
     by_id = {entity.id: entity for entity in entities}
     occurrences: list[Occurrence] = []
+    sharing: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, event in enumerate(events):
         facts = _facts(event, by_id)
-        home = next((known for known in reversed(occurrences) if compatible(known, facts)), None)
-        if home is None:
-            home = facts
-            occurrences.append(home)
+        keys = _keys(facts)
+        near = sorted({number for key in keys for number in sharing[key]}, reverse=True)
+        number = next((number for number in near if compatible(occurrences[number], facts)), len(occurrences))
+        if number == len(occurrences):
+            occurrences.append(facts)
         else:
+            home = occurrences[number]
             home.vehicles |= facts.vehicles
             home.people |= facts.people
             home.dates = home.dates or facts.dates
-        home.mentions.append(at)
+        occurrences[number].mentions.append(at)
+        for key in keys:
+            if not sharing[key] or sharing[key][-1] != number:
+                sharing[key].append(number)
     out = list(events)
     used: set[str] = set()
     for occurrence in occurrences:

@@ -19,6 +19,18 @@ _CARRIED = re.compile(
     r"(?:飞船|太空船|卫星|探测器|空间站|太空站|实验室|实验舱|核心舱|着陆器|登陆器|轨道器|探测|月球车|火星车|望远镜|航天飞机|太空梭|返回舱|登月舱|指令舱|星)"
 )
 _AIRCRAFT = re.compile(r"[”」』号型]{0,2}(?:飞机|战斗机|教练机|滑翔机|轰炸机|运输机|直升机)")
+_BEFORE = (
+    ("rocket", re.compile(r"(?:火箭|导弹|运载器|飞弹|弹道导弹)[“‘]?$")),
+    (
+        "carried",
+        re.compile(
+            r"(?:飞船|太空船|卫星|探测器|空间站|太空站|实验舱|核心舱|着陆器|登陆器|轨道器|月球车|火星车|望远镜|航天飞机"
+            r"|太空梭|穿梭机|登月舱|指令舱|巡视器)[“‘]?$"
+        ),
+    ),
+    ("aircraft", re.compile(r"(?:飞机|战斗机|滑翔机|轰炸机|运输机|直升机|载机|母机)[“‘]?$")),
+)
+_LOOK_BACK = 8
 KINDS = ("", "rocket", "carried", "aircraft")
 _LEXICON_KINDS = {"launcher": "rocket", "missile": "rocket", "stage": "rocket", "aircraft": "aircraft"}
 
@@ -44,9 +56,22 @@ def craft_kinds(viewed: str, entities: Sequence[Entity], *, cold: bool = False) 
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     for entity in entities:
         if entity.label == "VEHICLE" and entity.entity_id:
-            votes[entity.entity_id].update(_behind(viewed, entity.end))
+            votes[entity.entity_id].update(_behind(viewed, entity.end) or _before(viewed, entity.start))
     lexicon = {} if cold else _craft_lexicon()
-    return {key: _settle(key, tally, lexicon) for key, tally in votes.items()}
+    families: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, tally in votes.items():
+        families[_family(key)].update(tally)
+    return {key: _settle(key, tally or families[_family(key)], lexicon) for key, tally in votes.items()}
+
+
+def _family(key: str) -> str:
+    """The series of a numbered craft's id: what is said of 长征五号 holds for 长征七号."""
+    return re.sub(r"-[a-z]?[0-9]+[a-z]{0,2}$", "", key)
+
+
+def _before(viewed: str, start: int) -> list[str]:
+    head = viewed[max(0, start - _LOOK_BACK) : start]
+    return [kind for kind, pattern in _BEFORE if pattern.search(head)][:1]
 
 
 def _behind(viewed: str, end: int) -> list[str]:

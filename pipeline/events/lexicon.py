@@ -51,17 +51,23 @@ class Found:
 
 
 @cache
-def trigger_types() -> dict[str, dict[str, str]]:
-    """word → {event type: strength}. Raises KnowledgeError for an unknown type or strength."""
-    table: dict[str, dict[str, str]] = {}
+def trigger_rules() -> dict[str, dict[str, tuple[str, int]]]:
+    """word → {event type: (strength, line of the file)}. Raises KnowledgeError for an unknown type or strength."""
+    table: dict[str, dict[str, tuple[str, int]]] = {}
     for row in read_table(TRIGGERS, ("type", "words", "strength", "example")):
         if row["type"] not in EVENT_TYPES:
             raise KnowledgeError(_file(TRIGGERS), int(row["line"]), f"unknown event type {row['type']!r}")
         if row["strength"] not in STRENGTHS:
             raise KnowledgeError(_file(TRIGGERS), int(row["line"]), f"strength must be one of {', '.join(STRENGTHS)}")
         for word in cells(row["words"]):
-            table.setdefault(view(word), {}).setdefault(row["type"], row["strength"])
+            table.setdefault(view(word), {}).setdefault(row["type"], (row["strength"], int(row["line"])))
     return table
+
+
+@cache
+def trigger_types() -> dict[str, dict[str, str]]:
+    """word → {event type: strength}."""
+    return {word: {type_: rule[0] for type_, rule in types.items()} for word, types in trigger_rules().items()}
 
 
 def _file(name: str) -> str:

@@ -9,50 +9,66 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
 
 from pipeline import trees
-from pipeline.data import ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
+from pipeline.backends.reading import Frame
+from pipeline.backends.voice import supported
+from pipeline.data import CORE_LABELS, ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
 from pipeline.errors import KnowledgeError
 from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
+from pipeline.events.rivals import rival_features
 from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
+from pipeline.events.words import Words
 from pipeline.lexicon import models_folder
 
 THRESHOLDS = {
-    "trigger": 0.44,
+    "trigger": 0.46,
     "role:date": 0.44,
-    "role:person": 0.45,
+    "role:person": 0.4,
     "role:vehicle": 0.42,
     "role:launcher": 0.32,
     "role:agent": 0.3,
     "role:org": 0.3,
-    "role:place": 0.45,
-    "role:program": 0.5,
-    "attribute:planned": 0.4,
+    "role:place": 0.55,
+    "role:program": 0.4,
+    "attribute:planned": 0.3,
     "attribute:negated": 0.25,
     "attribute:success": 0.32,
-    "attribute:failure": 0.2,
+    "attribute:failure": 0.25,
 }
 """Probability from which a model's yes counts: those of the best F1 when the development texts are read by models that
 have not seen them (5 folds, entities given); rare answers need less."""
-_CORE_LABELS = ("DATE", "PERSON", "VEHICLE")
+ATTRIBUTES = ("planned", "negated", "success", "failure")
 
 
 @dataclass(frozen=True, slots=True)
-class Accepted:
-    """A candidate taken for an event, with the models' probability."""
+class Candidate:
+    """A candidate for an event of one type: the models' probability, and the features it was judged by."""
 
     scene: Scene
     hit: Hit
     trigger: Trigger
     score: float
+    row: list[float] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """An entity judged as filler of a role of the accepted trigger number ``at``, with the model's probability."""
+
+    at: int
+    entity: Entity
+    role: str
+    score: float
+    source: str = "structure"
 
 
 def word_stats() -> WordStats:
@@ -78,21 +94,31 @@ def _ask(name: str, rows: list[list[float]]) -> list[float]:
     return [float(p) for p in model.probability(np.array(rows, dtype=np.float64))]
 
 
-def accept_triggers(found: Sequence[Scene], stats: WordStats, borders: frozenset[int] | None) -> list[Accepted]:
-    """The candidates that are events, each with its most probable type, in text order."""
+def judge(found: Sequence[Scene], stats: WordStats, words: Words) -> list[Candidate]:
+    """Every candidate of every type with the probability that it is an event of that type, in text order."""
     pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
-    scores = _ask("trigger", [features(scene, hit, type_, stats, borders) for scene, hit, type_ in pairs])
-    best: dict[tuple[int, int], Accepted] = {}
-    for (scene, hit, type_), score in zip(pairs, scores, strict=True):
-        key = (hit.start, hit.end)
-        if score >= THRESHOLDS["trigger"] and (key not in best or score > best[key].score):
-            best[key] = Accepted(scene, hit, Trigger(hit.start, hit.end, type_), score)
+    rows = [features(scene, hit, type_, stats, words) for scene, hit, type_ in pairs]
+    first = _ask("trigger", rows)
+    second = _ask("rivals", [row + more for row, more in zip(rows, rival_features(pairs, first), strict=True)])
+    return [
+        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score, row)
+        for (scene, hit, type_), score, row in zip(pairs, second, rows, strict=True)
+    ]
+
+
+def accept_triggers(judged: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that are events, each with its most probable type, in text order."""
+    best: dict[tuple[int, int], Candidate] = {}
+    for item in judged:
+        key = (item.hit.start, item.hit.end)
+        if item.score >= THRESHOLDS["trigger"] and (key not in best or item.score > best[key].score):
+            best[key] = item
     return _without_overlaps(list(best.values()))
 
 
-def _without_overlaps(accepted: list[Accepted]) -> list[Accepted]:
+def _without_overlaps(accepted: list[Candidate]) -> list[Candidate]:
     """The more probable of two triggers that share characters, in text order."""
-    kept: list[Accepted] = []
+    kept: list[Candidate] = []
     for item in sorted(accepted, key=lambda a: (a.hit.start, a.hit.end)):
         if kept and item.hit.start < kept[-1].hit.end:
             if item.score > kept[-1].score:
@@ -102,8 +128,8 @@ def _without_overlaps(accepted: list[Accepted]) -> list[Accepted]:
     return kept
 
 
-def fill_roles(accepted: Sequence[Accepted], kinds: dict[str, str]) -> dict[int, list[Argument]]:
-    """Arguments of each accepted trigger, by its position in ``accepted``."""
+def judge_fillers(accepted: Sequence[Candidate], kinds: dict[str, str]) -> list[Filler]:
+    """Every entity of each accepted trigger's sentence in every role its label allows, with probabilities."""
     by_scene: dict[int, list[Trigger]] = defaultdict(list)
     for item in accepted:
         by_scene[item.scene.start].append(item.trigger)
@@ -117,55 +143,74 @@ def fill_roles(accepted: Sequence[Accepted], kinds: dict[str, str]) -> dict[int,
             for role in roles:
                 asked[role].append((at, entity))
                 rows[role].append(row)
-    scored: dict[tuple[int, str], list[tuple[str, float]]] = defaultdict(list)
-    for role in ROLES:
-        for (at, entity), score in zip(asked[role], _ask(f"role:{role}", rows[role]), strict=True):
-            if score >= THRESHOLDS[f"role:{role}"]:
-                scored[at, entity.id].append((role, score))
+    return [
+        Filler(at, entity, role, score)
+        for role in ROLES
+        for (at, entity), score in zip(asked[role], _ask(f"role:{role}", rows[role]), strict=True)
+    ]
+
+
+def lifted(filler: Filler, trigger: Trigger, frames: Sequence[Frame]) -> Filler:
+    """A filler that misses its threshold by no more than half counts all the same if a semantic role speaks for it."""
+    needed = THRESHOLDS[f"role:{filler.role}"]
+    if not frames or not needed / 2 <= filler.score < needed:
+        return filler
+    entity = filler.entity
+    label = supported(frames, (trigger.start, trigger.end), (entity.start, entity.end), filler.role)
+    return replace(filler, score=needed, source=f"structure, semantic role {label}") if label else filler
+
+
+def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
+    """Arguments of each accepted trigger, by its position: each entity in its likeliest role, if likely enough."""
+    scored: dict[tuple[int, str], list[Filler]] = defaultdict(list)
+    for filler in judged:
+        if filler.score >= THRESHOLDS[f"role:{filler.role}"]:
+            scored[filler.at, filler.entity.id].append(filler)
     filled: dict[int, list[Argument]] = defaultdict(list)
-    for (at, entity_id), roles_scored in scored.items():
-        role, score = max(roles_scored, key=lambda item: item[1])
-        filled[at].append(Argument(role, entity_id, "structure", score))
+    for (at, entity_id), fillers in scored.items():
+        best = max(fillers, key=lambda filler: filler.score)
+        filled[at].append(Argument(best.role, entity_id, best.source, best.score))
     return filled
 
 
-def set_attributes(
-    items: Sequence[Accepted], stats: WordStats, borders: frozenset[int] | None
-) -> list[tuple[str, str | None]]:
-    """(modality, outcome) of each accepted trigger."""
-    rows = [features(item.scene, item.hit, item.trigger.type, stats, borders) for item in items]
-    yes = {}
-    for name in ("planned", "negated", "success", "failure"):
-        yes[name] = _ask(f"attribute:{name}", rows)
-    out: list[tuple[str, str | None]] = []
-    for at, item in enumerate(items):
-        modality = _most_likely(("planned", "negated"), yes, at) or "actual"
-        outcome = None if item.trigger.type == "Accident" else _most_likely(("success", "failure"), yes, at)
-        out.append((modality, outcome))
-    return out
+def judge_attributes(items: Sequence[Candidate]) -> list[dict[str, float]]:
+    """Probability of planned, negated, success and failure for each accepted trigger."""
+    rows = [item.row for item in items]
+    yes = {name: _ask(f"attribute:{name}", rows) for name in ATTRIBUTES}
+    return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items))]
 
 
-def _most_likely(names: tuple[str, str], yes: dict[str, list[float]], at: int) -> str | None:
+def set_attributes(type_: str, judged: dict[str, float]) -> tuple[str, str | None]:
+    """(modality, outcome) of an event of a type from the probabilities of its attributes."""
+    modality = _most_likely(("planned", "negated"), judged) or "actual"
+    return modality, None if type_ == "Accident" else _most_likely(("success", "failure"), judged)
+
+
+def _most_likely(names: tuple[str, str], judged: dict[str, float]) -> str | None:
     """The likelier of two attributes of an event, None when it stays under its threshold."""
-    name = max(names, key=lambda candidate: yes[candidate][at])
-    return name if yes[name][at] >= THRESHOLDS[f"attribute:{name}"] else None
+    name = max(names, key=lambda candidate: judged[candidate])
+    return name if judged[name] >= THRESHOLDS[f"attribute:{name}"] else None
 
 
-def read_events(text: str, viewed: str, entities: Sequence[Entity], borders: frozenset[int] | None) -> list[Event]:
+def read_events(
+    text: str, viewed: str, entities: Sequence[Entity], words: Words, frames: Sequence[Frame] = ()
+) -> list[Event]:
     """The event mentions of a document, in text order, without event identity.
 
-    ``viewed``: the normalised view of ``text``. ``borders``: offsets where words end, if segmented.
+    ``viewed``: the normalised view of ``text``. ``words``: its segmentation.
     """
     stats = word_stats()
-    accepted = accept_triggers(scenes(viewed, entities), stats, borders)
-    filled = fill_roles(accepted, craft_kinds(viewed, entities))
+    accepted = accept_triggers(judge(scenes(viewed, entities), stats, words))
+    fillers = judge_fillers(accepted, craft_kinds(viewed, entities))
+    filled = fill_roles([lifted(filler, accepted[filler.at].trigger, frames) for filler in fillers])
     labels = {entity.id: entity.label for entity in entities}
-    kept = [at for at in range(len(accepted)) if any(labels[a.entity] in _CORE_LABELS for a in filled.get(at, ()))]
-    attributes = set_attributes([accepted[at] for at in kept], stats, borders)
+    kept = [at for at in range(len(accepted)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
+    attributes = judge_attributes([accepted[at] for at in kept])
     order = {entity.id: number for number, entity in enumerate(entities)}
     events = []
-    for at, (modality, outcome) in zip(kept, attributes, strict=True):
+    for at, judged in zip(kept, attributes, strict=True):
         item = accepted[at]
+        modality, outcome = set_attributes(item.trigger.type, judged)
         arguments = sorted(filled[at], key=lambda a: (ROLES.index(a.role), order[a.entity]))
         span = Span(item.hit.start, item.hit.end, text[item.hit.start : item.hit.end])
         events.append(

@@ -6,8 +6,9 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from pipeline.data import Entity
+from pipeline.data import CORE_LABELS, Entity
 from pipeline.events.lexicon import Found, Hit, scan, trigger_types
 from pipeline.text import sentences
 
@@ -19,6 +20,7 @@ class Scene:
     """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view.
 
     ``pairs``: (candidate word, event type it may tell); ``candidates``: the same words, each once.
+    ``by_label``, ``by_cue``: entities and cues of a kind, in text order. ``steps``: see :meth:`gap`.
     """
 
     start: int
@@ -30,11 +32,18 @@ class Scene:
     cues: list[tuple[Hit, str]] = field(default_factory=list)
     light: list[Hit] = field(default_factory=list)
     clause_ends: list[int] = field(default_factory=list)
+    by_label: dict[str, list[Entity]] = field(default_factory=dict)
+    by_cue: dict[str, list[Hit]] = field(default_factory=dict)
+    steps: list[int] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The sentence's normalised characters."""
         return self.viewed[self.start : self.end]
+
+    def gap(self, start: int, end: int) -> int:
+        """Characters from ``start`` to ``end``, each entity counted as one: names are long or short by chance."""
+        return self.steps[end - self.start] - self.steps[start - self.start]
 
     def clause_of(self, offset: int) -> int:
         """Number of the clause that holds ``offset``, counted from 0 in the sentence."""
@@ -49,7 +58,10 @@ class Scene:
 
 
 def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -> list[Scene]:
-    """The sentences of a document that hold a candidate trigger (all, if ``keep_all``), with what stands in them."""
+    """The sentences of a document with what stands in them.
+
+    Only those that can hold an event, with a candidate trigger and a date, person or craft; all, if ``keep_all``.
+    """
     found = scan(viewed)
     candidates = candidate_triggers(viewed, found, entities)
     bounds = sentences(viewed)
@@ -60,19 +72,25 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
         return made[bisect_right(starts, offset) - 1]
 
     for entity in entities:
-        scene_at(entity.start).entities.append(entity)
+        scene = scene_at(entity.start)
+        scene.entities.append(entity)
+        scene.by_label.setdefault(entity.label, []).append(entity)
     for hit, type_ in candidates:
         scene = scene_at(hit.start)
         scene.pairs.append((hit, type_))
         if not scene.candidates or scene.candidates[-1] != hit:
             scene.candidates.append(hit)
     for item in found.cues:
-        scene_at(item[0].start).cues.append(item)
+        scene = scene_at(item[0].start)
+        scene.cues.append(item)
+        scene.by_cue.setdefault(item[1], []).append(item[0])
     for hit in found.light:
         scene_at(hit.start).light.append(hit)
-    kept = made if keep_all else [scene for scene in made if scene.candidates]
+    kept = made if keep_all else [s for s in made if s.candidates and any(e.label in CORE_LABELS for e in s.entities)]
     for scene in kept:
         scene.clause_ends = [match.end() for match in _CLAUSE_END.finditer(viewed, scene.start, scene.end)]
+        inside = {i for e in scene.entities for i in range(e.start + 1, e.end)}
+        scene.steps = [0, *accumulate(int(i not in inside) for i in range(scene.start, scene.end))]
     return kept
 
 
@@ -88,10 +106,12 @@ def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) ->
     any_reach = 0
     free: list[tuple[Hit, str]] = []
     for hit in sorted(found.triggers, key=lambda h: (h.start, -h.end)):
+        at = bisect_left(starts, hit.end) - 1
+        if at >= 0 and taken[at][1] > hit.start:
+            continue  # and hides none: 绕 stands free in 绕地球, where 地球 is a place
         inside_longer = hit.end <= any_reach
         any_reach = max(any_reach, hit.end)
-        at = bisect_left(starts, hit.end) - 1
-        if (at >= 0 and taken[at][1] > hit.start) or (inside_longer and len(hit.word) == 1):
+        if inside_longer and len(hit.word) == 1:
             continue
         for type_ in sorted(trigger_types()[hit.word]):
             if hit.start >= reach.get(type_, 0):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.data import EVENT_TYPES
 from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, Hit, trigger_types
 from pipeline.events.scene import Scene
+from pipeline.events.words import Words
 
 BEFORE = (
     "了的被将把在于由未不并后再又和、，“”首次试可能要为以日年号人时与获出正已就行功地空载轨软从会至用定的式所而来"
@@ -36,35 +37,54 @@ class WordStats:
         return [(hits + 3 * prior) / (seen + 3), float(min(seen, 30)), float(STRENGTHS.index(strength))]
 
 
+_NO_ENTITY = [FAR, FAR, 0.0, 0.0, 0.0]
+_NO_CUE = [FAR, FAR, 0.0, 0.0, 0.0]
+
+
 def _nearest(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
     out = []
     for label in LABELS:
-        left = [hit.start - e.end for e in scene.entities if e.label == label and e.end <= hit.start]
-        right = [e.start - hit.end for e in scene.entities if e.label == label and e.start >= hit.end]
-        inside = [e for e in scene.entities if e.label == label and clause[0] <= e.start < clause[1]]
-        out += [min([*left, FAR]), min([*right, FAR]), float(len(left) + len(right))]
-        out += [float(any(e.end <= hit.start for e in inside)), float(any(e.start >= hit.end for e in inside))]
+        entities = scene.by_label.get(label)
+        if not entities:
+            out += _NO_ENTITY
+            continue
+        left = [e for e in entities if e.end <= hit.start]
+        right = [e for e in entities if e.start >= hit.end]
+        # Entities stand in text order and apart, so the last one before and the first one behind are the nearest.
+        out += [
+            min(scene.gap(left[-1].end, hit.start), FAR) if left else FAR,
+            min(scene.gap(hit.end, right[0].start), FAR) if right else FAR,
+            float(len(left) + len(right)),
+            float(bool(left) and left[-1].start >= clause[0]),
+            float(bool(right) and right[0].start < clause[1]),
+        ]
     return out
 
 
 def _cues(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
     out = []
     for kind in CUE_KINDS:
-        spots = [cue for cue, cue_kind in scene.cues if cue_kind == kind]
-        before = [hit.start - cue.end for cue in spots if cue.end <= hit.start]
-        after = [cue.start - hit.end for cue in spots if cue.start >= hit.end]
-        near = [cue for cue in spots if clause[0] <= cue.start < clause[1]]
-        overlapping = any(cue.start < hit.end and hit.start < cue.end for cue in spots)
-        out += [min([*before, FAR]), min([*after, FAR]), float(any(c.end <= hit.start for c in near)),
-                float(any(c.start >= hit.end for c in near)), float(overlapping)]  # fmt: skip
+        spots = scene.by_cue.get(kind)
+        if not spots:
+            out += _NO_CUE
+            continue
+        before = [cue for cue in spots if cue.end <= hit.start]
+        after = [cue for cue in spots if cue.start >= hit.end]
+        out += [
+            min([*(scene.gap(cue.end, hit.start) for cue in before), FAR]),
+            min([*(scene.gap(hit.end, cue.start) for cue in after), FAR]),
+            float(any(cue.start >= clause[0] for cue in before)),
+            float(any(cue.start < clause[1] for cue in after)),
+            float(len(before) + len(after) < len(spots)),
+        ]
     return out
 
 
 def _rivals(scene: Scene, hit: Hit, type_: str, clause: tuple[int, int], stats: WordStats) -> list[float]:
     table = trigger_types()
     same = [other for other in scene.candidates if other is not hit and type_ in table[other.word]]
-    left = [hit.start - other.end for other in same if other.end <= hit.start]
-    right = [other.start - hit.end for other in same if other.start >= hit.end]
+    left = [scene.gap(other.end, hit.start) for other in same if other.end <= hit.start]
+    right = [scene.gap(hit.end, other.start) for other in same if other.start >= hit.end]
     near = [other for other in same if clause[0] <= other.start < clause[1]]
     own = stats.rate(hit.word, type_)[0]
     adjoining = [o for o in scene.candidates if o.start == hit.end or o.end == hit.start]
@@ -83,30 +103,37 @@ def _rates(word: str, stats: WordStats) -> list[float]:
     return [stats.rate(word, type_)[0] for type_ in trigger_types()[word]]
 
 
-def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], borders: frozenset[int] | None) -> list[float]:
+def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], words: Words) -> list[float]:
     viewed = scene.viewed
     head, tail = viewed[scene.start : hit.start], viewed[hit.end : scene.end]
-    light = [hit.start - verb.end for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]]
+    light = [
+        scene.gap(verb.end, hit.start) for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]
+    ]
     clause_head = viewed[clause[0] : hit.start]
     return [
-        float(hit.start - clause[0]), float(clause[1] - hit.end), float(scene.clause_of(hit.start)),
-        float(len(scene.clause_ends)), float(scene.end - scene.start), min([*light, FAR]),
+        float(scene.gap(clause[0], hit.start)), float(scene.gap(hit.end, clause[1])), float(scene.clause_of(hit.start)),
+        float(len(scene.clause_ends)), float(scene.gap(scene.start, scene.end)), min([*light, FAR]),
         float(head.count("“") > head.count("”")), float(head.count("（") > head.count("）")),
         float(head.count("《") > head.count("》")), float("？" in tail), float("。" not in tail),
         float("被" in clause_head), float("将" in clause_head or "把" in clause_head), float("由" in clause_head),
         float("对" in clause_head), float("的" in clause_head), float("首次" in head[-12:]), float("第" in head[-8:]),
-        float(borders is None or hit.start in borders), float(borders is None or hit.end in borders),
+        float(hit.start in words.ends), float(hit.end in words.ends),
         float(viewed[hit.end : hit.end + 2] in THINGS),
     ]  # fmt: skip
 
 
-def features(
-    scene: Scene, hit: Hit, type_: str, stats: WordStats, borders: frozenset[int] | None = None
-) -> list[float]:
-    """The feature vector of a candidate word taken as a trigger of ``type_``.
+def _word_classes(scene: Scene, hit: Hit, words: Words) -> list[float]:
+    """Dictionary classes of the word at the trigger and of its neighbours within the sentence."""
+    bounds = scene.start, scene.end
+    return [
+        *words.class_at(hit.start, *bounds),
+        *words.class_at(hit.start - 1, *bounds),
+        *words.class_at(hit.end, *bounds),
+    ]
 
-    ``borders``: offsets where words of the segmentation end, if there is one.
-    """
+
+def features(scene: Scene, hit: Hit, type_: str, stats: WordStats, words: Words) -> list[float]:
+    """The feature vector of a candidate word taken as a trigger of ``type_``; ``words``: those of the document."""
     clause = scene.clause_bounds(hit.start)
     before, after = scene.viewed[max(scene.start, hit.start - 1) : hit.start], scene.viewed[hit.end : hit.end + 1]
     types = trigger_types().get(hit.word) or {type_: "weak"}
@@ -115,5 +142,5 @@ def features(
         max(stats.rate(hit.word, other)[0] for other in types), float(len(types)), float(hit.end - hit.start),
         *(float(before == char) for char in BEFORE), *(float(after == char) for char in AFTER),
         *_nearest(scene, hit, clause), *_cues(scene, hit, clause), *_rivals(scene, hit, type_, clause, stats),
-        *_frame(scene, hit, clause, borders),
+        *_frame(scene, hit, clause, words), *_word_classes(scene, hit, words),
     ]  # fmt: skip

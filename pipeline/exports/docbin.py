@@ -15,9 +15,8 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.util import filter_spans
 
 from pipeline.align import cut, mark_sentences
-from pipeline.data import Document
+from pipeline.data import NAMED, Document
 from pipeline.document import set_entities, set_events, set_records
-from pipeline.names import segmenter_words
 from pipeline.outputs.reading import Finished
 from pipeline.segment.tokenizer import DashijiTokenizer
 from pipeline.text import sentences
@@ -34,10 +33,13 @@ def write(documents: Sequence[Finished], folder: Path) -> None:
 
 
 class DocMaker:
-    """Turns documents into spaCy Docs: jieba's tokens, cut where sentences, entities and triggers begin and end."""
+    """Turns documents into spaCy Docs: jieba's tokens, cut where sentences, entities and triggers begin and end.
+
+    A person's or a craft's name is one token, as in :mod:`pipeline.align`.
+    """
 
     def __init__(self) -> None:
-        self._tokenize = DashijiTokenizer(spacy.blank("zh").vocab, words=segmenter_words(cold=False))
+        self._tokenize = DashijiTokenizer(spacy.blank("zh").vocab)
 
     def __call__(self, document: Document) -> Doc:
         """A Doc of exactly the document's text; entities that overlap a longer one are in the span group only."""
@@ -45,7 +47,8 @@ class DocMaker:
         placed = [*bounds, *((entity.start, entity.end) for entity in document.entities)]
         placed += [(event.trigger.start, event.trigger.end) for event in document.events]
         borders = {offset for pair in placed for offset in pair}
-        doc = cut(self._tokenize(document.text), document.text, borders)
+        inside = {i for e in document.entities if e.label in NAMED for i in range(e.start + 1, e.end)}
+        doc = cut(self._tokenize(document.text), document.text, borders, inside - borders)
         mark_sentences(doc, bounds)
         entities = [
             _span(doc, entity.start, entity.end, entity.label, entity.entity_id, entity.id)

@@ -6,13 +6,16 @@ knowledge, :mod:`pipeline.names.consistency` what mentions teach each other, :mo
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from pipeline.backends.reading import Reading
+from pipeline.backends.voice import names_of
 from pipeline.data import Entity
 from pipeline.names.channels import channels, words_of
-from pipeline.names.company import add_quoted_craft, drop_animals
+from pipeline.names.company import drop_animals, drop_other_things, settle_craft
 from pipeline.names.consistency import Named, complete_lists, recur, trim
-from pipeline.names.gazetteer import Match, names_of, rows
+from pipeline.names.gazetteer import Match
 from pipeline.names.identity import identify
 from pipeline.names.shapes import SHAPES, shapes
 from pipeline.names.tagger import decode, load_model
@@ -20,23 +23,32 @@ from pipeline.text import view
 
 
 def find_names(
-    text: str, taken: Sequence[Entity] = (), *, cold: bool = False, words: Sequence[str] | None = None
+    text: str,
+    taken: Sequence[Entity] = (),
+    *,
+    cold: bool = False,
+    words: Sequence[str] | None = None,
+    heard: tuple[Reading, str] | None = None,
 ) -> list[Entity]:
     """PERSON, VEHICLE, ORG, PLACE and PROGRAM mentions of a text, in order, without overlaps.
 
     ``taken``: DATE and DURATION mentions; names keep clear of them. ``cold``: without the lexicons of
-    people and craft. ``words``: a segmentation of the text, else the default segmenter cuts it.
+    people and craft. ``words``: a segmentation of the text, else the default segmenter cuts it. ``heard``: what
+    another reader found, and its name; its names count where nothing of ours stands.
     People and craft carry ``entity_id``; ``source`` says what found the mention. Raises KnowledgeError.
     """
     if not text:
         return []
     viewed = view(text)
     dated = [(entity.start, entity.end) for entity in taken]
-    made, found = channels(viewed, words if words is not None else words_of(text), dated, cold=cold)
+    made, found = channels(viewed, words if words is not None else words_of(viewed), dated, cold=cold)
     spans = _free([(*span, "") for span in decode(load_model(), made)], dated)
     spans = complete_lists(viewed, trim(viewed, spans))
-    spans = _free(add_quoted_craft(viewed, spans, found), dated)
-    spans = drop_animals(viewed, recur(viewed, spans, dated), found)
+    spans = _free(settle_craft(viewed, spans, found), dated)
+    spans = recur(viewed, drop_other_things(viewed, spans, found), dated)
+    spans = drop_other_things(viewed, drop_animals(viewed, spans, found), found)
+    if heard:
+        spans = sorted([*spans, *_free(names_of(*heard), sorted([(s, e) for s, e, *_ in spans] + dated))])
     sources = _sources(viewed, found)
     entities = [
         Entity(label, start, end, text[start:end], source=source or sources.get((start, end, label), "tagger"))
@@ -46,8 +58,14 @@ def find_names(
 
 
 def _free(spans: list[Named], dated: list[tuple[int, int]]) -> list[Named]:
-    blocked = sorted(dated)
-    return [span for span in spans if not any(start < span[1] and span[0] < end for start, end in blocked)]
+    blocked = sorted(dated)  # apart from each other, so that starts and ends are in one order
+    starts = [start for start, _ in blocked]
+    return [span for span in spans if not _meets(span, blocked, starts)]
+
+
+def _meets(span: Named, blocked: list[tuple[int, int]], starts: list[int]) -> bool:
+    at = bisect_left(starts, span[1]) - 1
+    return at >= 0 and blocked[at][1] > span[0]
 
 
 def _sources(viewed: str, found: dict[str, list[Match]]) -> dict[tuple[int, int, str], str]:
@@ -60,10 +78,3 @@ def _sources(viewed: str, found: dict[str, list[Match]]) -> dict[tuple[int, int,
         for match in matches:
             sources[match.start, match.end, kind.upper()] = f"lexicon:{match.id}"
     return sources
-
-
-def segmenter_words(*, cold: bool = False) -> list[str]:
-    """Names the segmenter's dictionary learns: those of the knowledge files, less people and craft when ``cold``."""
-    kinds = ("org", "place", "program") if cold else ("person", "vehicle", "org", "place", "program")
-    forms = {form for kind in kinds for row in rows(kind) for form in names_of(row)}
-    return sorted(form for form in forms if "·" not in form and "“" not in form and len(form) > 1)

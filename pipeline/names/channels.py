@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
+from pipeline.names.dictionary import character_levels, word_classes
 from pipeline.names.features import Ints, classes, codepoints, spans_channel, words_channel
 from pipeline.names.gazetteer import CUE_KINDS, Match, scan
 from pipeline.names.shapes import shapes
@@ -27,7 +28,12 @@ def words_of(text: str) -> list[str]:
 
 
 def channels(
-    viewed: str, words: Sequence[str], dated: Spans, *, cold: bool = False, keep: Callable[[Match], bool] | None = None
+    viewed: str,
+    words: Sequence[str],
+    dated: Spans,
+    *,
+    cold: bool = False,
+    keep: Callable[[Match], bool] | None = None,
 ) -> tuple[dict[str, Ints], dict[str, list[Match]]]:
     """All channels of a normalised text, and the lexicon matches they were made of.
 
@@ -46,6 +52,8 @@ def channels(
         made[f"lex_{kind}"] = spans_channel(
             length, ((m.start, m.end, min(m.end - m.start, 4)) for m in found.get(kind, ()))
         )
+    made["pos"] = word_classes(length, words)
+    made |= character_levels(viewed)
     made["dated"] = spans_channel(length, ((start, end, 1) for start, end in dated))
     cues = ((m.start, m.end, number) for number, kind in enumerate(CUE_KINDS, 1) for m in found.get(f"cue:{kind}", ()))
     made["cue"] = spans_channel(length, cues)

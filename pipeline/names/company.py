@@ -6,30 +6,74 @@ The tagger weighs evidence; what stands here needs no weighing. The words are th
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain, pairwise
 
 from pipeline.names.consistency import Named
 from pipeline.names.gazetteer import Match
 
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
+_CLOSING = re.compile(r"”?号?”?")
+_JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
 
 
-def add_quoted_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
-    """“奥德赛”号, “1059”导弹: a quoted name before 号 or a craft's noun is a craft, unless a ship's noun is beside it.
+def settle_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
+    """“奥德赛”号, “1059”导弹, 卫星“大隅”, 普罗斯佩罗卫星: what stands so beside a craft's noun is a craft.
 
-    Names already found are left as they are. Returns spans in text order.
+    A quoted name before 号 or a craft's noun is added where nothing was found; behind such a noun it is a craft
+    whatever it was taken for; a person's name before such a noun is a craft's. A ship's noun beside it undoes all
+    that. Of a name with several mentions most decide. Returns spans in text order.
     """
-    nouns = {m.start for m in found.get("cue:craft", ()) if m.end - m.start >= _SHORTEST_NOUN}
+    nouns = [m for m in found.get("cue:craft", ()) if m.end - m.start >= _SHORTEST_NOUN]
+    before, behind = {m.start for m in nouns}, {m.end for m in nouns}
     ships = found.get("cue:ship", ())
     afloat = {m.end for m in ships} | {m.start for m in ships}
-    added: list[Named] = []
+    kept = list(spans)
     for match in _QUOTED.finditer(viewed):
         start, end = match.span(1)
-        sure = match.group(2) or match.end() in nouns
-        if sure and match.start() not in afloat and match.end() not in afloat and _is_free(start, end, spans):
-            added.append((start, end, "VEHICLE", "company:quoted craft"))
-    return sorted([*spans, *added])
+        if {match.start(), match.end()} & afloat:
+            continue
+        if match.start() in behind and viewed[match.end() : match.end() + 1] != "字":
+            kept = [span for span in kept if span[2] == "VEHICLE" or not (span[0] < end and start < span[1])]
+        elif not match.group(2) and match.end() not in before:
+            continue
+        if _is_free(start, end, kept):
+            kept.append((start, end, "VEHICLE", "company:quoted craft"))
+    return _elect(viewed, [_craft_before(span, before) for span in sorted(kept)])
+
+
+def drop_other_things(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
+    """回收舰“奇尔沙治”号, 远望三号测量船, 《东方红》: ships and titles are no craft; 小行星“龙宫” is a place."""
+    ships, bodies = found.get("cue:ship", ()), found.get("cue:body", ())
+    before_ship, behind_ship, behind_body = {m.start for m in ships}, {m.end for m in ships}, {m.end for m in bodies}
+    out: list[Named] = []
+    for start, end, label, source in spans:
+        low = start - (viewed[start - 1 : start] == "“")
+        high = end + len(_CLOSING.match(viewed, end)[0])  # type: ignore[index]  # an empty match is one
+        title = viewed[start - 1 : start] == "《" and viewed[end : end + 1] == "》"
+        if label == "VEHICLE" and (low in behind_ship or high in before_ship or title):
+            continue
+        out.append((start, end, "PLACE" if label == "VEHICLE" and low in behind_body else label, source))
+    return out
+
+
+def _craft_before(span: Named, before: set[int]) -> Named:
+    """A person's name right before a craft's noun is the craft's."""
+    start, end, label, _ = span
+    return (start, end, "VEHICLE", "company:before a craft's noun") if label == "PERSON" and end in before else span
+
+
+def _elect(viewed: str, spans: list[Named]) -> list[Named]:
+    """Names that stand beside a craft's noun at least as often as they are taken for people are craft everywhere."""
+    sure = Counter(viewed[s:e] for s, e, _, source in spans if source.startswith("company:"))
+    people = Counter(viewed[s:e] for s, e, label, _ in spans if label == "PERSON")
+    won = {name for name, count in sure.items() if count >= people[name]}
+    return [
+        (s, e, "VEHICLE", "company:as elsewhere") if label == "PERSON" and viewed[s:e] in won else (s, e, label, source)
+        for s, e, label, source in spans
+    ]
 
 
 def _is_free(start: int, end: int, spans: Sequence[Named]) -> bool:
@@ -37,11 +81,22 @@ def _is_free(start: int, end: int, spans: Sequence[Named]) -> bool:
 
 
 def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
-    """黑猩猩汉姆, 小狗“莱卡”: who is once called an animal is no person anywhere in the document."""
+    """黑猩猩汉姆, 小狗“莱卡”: who is once called an animal is no person or craft anywhere in the document.
+
+    So are those named beside one (贝尔卡和斯特列尔卡), and the animals every history of spaceflight names.
+    """
     animals = {m.end for m in found.get("cue:animal", ())}
-    named = {
+    known = {viewed[m.start : m.end] for m in found.get("cue:animal name", ())}
+    mortal = [span for span in spans if span[2] in ("PERSON", "VEHICLE")]
+    named = known | {
         viewed[start:end]
-        for start, end, label, _ in spans
-        if label == "PERSON" and (start in animals or (viewed[start - 1 : start] == "“" and start - 1 in animals))
+        for start, end, *_ in mortal
+        if start in animals or (viewed[start - 1 : start] == "“" and start - 1 in animals)
     }
-    return [span for span in spans if not (span[2] == "PERSON" and viewed[span[0] : span[1]] in named)]
+    if not named:
+        return list(spans)
+    for one, two in chain(pairwise(mortal), pairwise(reversed(mortal))):
+        low, high = sorted((one, two))
+        if viewed[one[0] : one[1]] in named and _JOINED.fullmatch(viewed, low[1], high[0]):
+            named.add(viewed[two[0] : two[1]])
+    return [span for span in spans if span not in mortal or viewed[span[0] : span[1]] not in named]

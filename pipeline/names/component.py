@@ -5,26 +5,29 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import add_entities, get_entities
+from pipeline.document import add_entities, get_entities, get_reading
 from pipeline.names import find_names
 
 
 class NameComponent:
     """Writes PERSON, VEHICLE, ORG, PLACE and PROGRAM mentions to the document's annotations."""
 
-    def __init__(self, cold: bool = False) -> None:
-        self.cold = cold
+    def __init__(self, cold: bool = False, tokens: bool = True) -> None:
+        self.cold, self.tokens = cold, tokens
 
     def __call__(self, doc: Doc) -> Doc:
-        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=[token.text for token in doc]))
+        words = [token.text for token in doc] if self.tokens else None
+        heard = get_reading(doc)
+        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=words, heard=heard))
         return doc
 
 
 @Language.factory(
     "dashiji_names",
-    default_config={"cold": False},
+    default_config={"cold": False, "tokens": True},
     assigns=["doc._.dashiji_entities"],
 )
-def make_names(nlp: Language, name: str, cold: bool) -> NameComponent:
-    """``cold``: without the lexicons of people and craft."""
-    return NameComponent(cold)
+def make_names(nlp: Language, name: str, cold: bool, tokens: bool) -> NameComponent:
+    """``cold``: without the lexicons of people and craft. ``tokens``: the Doc's tokens are words as jieba cuts them,
+    on which the tagger was trained; else it cuts the text for itself."""
+    return NameComponent(cold, tokens)

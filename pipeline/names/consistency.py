@@ -6,8 +6,11 @@ Three steps, each a function from spans to spans; a span is (start, end, label, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+
+import ahocorasick
 
 Named = tuple[int, int, str, str]
 
@@ -15,6 +18,8 @@ _QUOTE_PAIRS = {"“": "”", "《": "》", "‘": "’", "（": "）"}
 _NEXT_NUMBER = re.compile(
     r"(?:”?(?:、|和|及|与|或|以及|，)“?|”“)((?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号)(?![楼院线发机])"
 )
+_NEXT_DESIGNATION = re.compile(r"(?:、|和|及|与|或|以及)([0-9]{1,3}[A-Z]{1,2}|[A-Z]{1,2}[0-9]{1,3})(?![0-9A-Za-z\-.])")
+_DESIGNATED = re.compile(r"[A-Z0-9][-/]?[0-9]{1,3}[A-Z]{0,2}$")
 _NUMBERED = re.compile(r"(?:[0-9]{1,4}|[一二三四五六七八九十]{1,3})号?$")
 _PARTED = re.compile(r"[·]")
 _FEW = 2
@@ -48,16 +53,19 @@ def trim(viewed: str, spans: Iterable[Named]) -> list[Named]:
 
 
 def complete_lists(viewed: str, spans: list[Named]) -> list[Named]:
-    """上升3号和4号: a bare number with 号 in a list behind a numbered craft is a craft."""
+    """上升3号和4号, mX-4A和4B: a bare number in a list behind a numbered craft is a craft."""
     starts = {start: index for index, (start, *_) in enumerate(spans)}
     out = []
     for start, end, label, source in spans:
         out.append((start, end, label, source))
-        if label != "VEHICLE" or not _NUMBERED.search(viewed[start:end]):
+        if label != "VEHICLE":
             continue
-        while (match := _NEXT_NUMBER.match(viewed, end)) and match.start(1) not in starts:
-            out.append((match.start(1), match.end(1), "VEHICLE", "list"))
-            end = match.end(1)
+        for own, following in ((_NUMBERED, _NEXT_NUMBER), (_DESIGNATED, _NEXT_DESIGNATION)):
+            if not own.search(viewed[start:end]):
+                continue
+            while (match := following.match(viewed, end)) and match.start(1) not in starts:
+                out.append((match.start(1), match.end(1), "VEHICLE", "list"))
+                end = match.end(1)
     return _without_overlaps(out)
 
 
@@ -81,13 +89,18 @@ def recur(viewed: str, spans: list[Named], blocked: list[tuple[int, int]]) -> li
     known = {text: label for text, label in names.items() if label in ("PERSON", "VEHICLE") and _can_recur(text)}
     if not known:
         return spans
-    pattern = re.compile("|".join(re.escape(text) for text in sorted(known, key=lambda t: (-len(t), t))))
+    automaton = ahocorasick.Automaton()
+    for text in known:
+        automaton.add_word(text, text)
+    automaton.make_automaton()
     taken = sorted([(s, e) for s, e, *_ in spans] + blocked)
+    starts = [start for start, _ in taken]
     extra = []
-    for match in pattern.finditer(viewed):
-        bounds = match.span()
-        if not _collides(bounds, taken, spans, viewed) and _whole_word(viewed, *bounds):
-            extra.append((*bounds, known[match.group()], "recurs"))
+    for last, text in automaton.iter_long(viewed):
+        bounds = last + 1 - len(text), last + 1
+        at = bisect_left(starts, bounds[1]) - 1
+        if (at < 0 or taken[at][1] <= bounds[0]) and _whole_word(viewed, *bounds):
+            extra.append((*bounds, known[text], "recurs"))
     return _without_overlaps([*spans, *extra])
 
 
@@ -108,11 +121,6 @@ def _whole_word(viewed: str, start: int, end: int) -> bool:
     if latin(viewed[end - 1]) and right and latin(right):
         return False
     return "·" not in (left, right) and not (viewed[end - 1].isdigit() and right == "号")
-
-
-def _collides(bounds: tuple[int, int], taken: list[tuple[int, int]], spans: list[Named], viewed: str) -> bool:
-    start, end = bounds
-    return any(s < end and start < e for s, e in taken)
 
 
 def _without_overlaps(spans: list[Named]) -> list[Named]:

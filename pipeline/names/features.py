@@ -48,7 +48,7 @@ for _number, _chars in enumerate(_CLASSES.values(), 2):
         _CLASS_OF[ord(_char)] = _number
 
 CHANNELS = ("char", "class", "word", "length", "shape", "lex_person", "lex_vehicle", "lex_org", "lex_place",
-            "lex_program", "dated", "cue")  # fmt: skip
+            "lex_program", "dated", "cue", "pos", "foreign", "surname", "given", "pair")  # fmt: skip
 
 _UNI = [(name, offset) for name in ("char",) for offset in (-2, -1, 0, 1, 2)]
 _CLS = [("class", o) for o in (-3, -2, -1, 0, 1, 2, 3)]
@@ -68,6 +68,16 @@ TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
     (("lex_person", 0), ("class", -1), ("class", 1)), (("lex_vehicle", 0), ("class", -1), ("class", 1)),
     (("lex_vehicle", 0), ("char", 1)), (("lex_place", 0), ("char", 1)),
     (("char", -1), ("shape", 0)), (("char", 1), ("shape", 0)), (("char", -1), ("class", 0), ("class", 1)),
+    (("pos", -1), ("pos", 0), ("pos", 1)), (("pos", 0), ("word", 0)), (("pos", -1), ("word", -1), ("word", 0)),
+    (("pos", 1), ("word", 1), ("word", 0)), (("pos", -2), ("word", 0)), (("pos", 2), ("word", 0)),
+    (("foreign", -1), ("foreign", 0)), (("foreign", 0), ("foreign", 1)),
+    (("foreign", -1), ("foreign", 0), ("foreign", 1)),
+    (("foreign", -2), ("foreign", -1), ("foreign", 0)), (("foreign", 0), ("foreign", 1), ("foreign", 2)),
+    (("pair", -1), ("pair", 0)), (("pair", -2), ("pair", -1), ("pair", 0)), (("pair", -1), ("pair", 0), ("pair", 1)),
+    (("foreign", 0), ("pos", 0), ("word", 0)), (("foreign", 0), ("char", 1)), (("foreign", 0), ("char", -1)),
+    (("surname", 0), ("given", 1)), (("surname", 0), ("given", 1), ("given", 2)), (("surname", -1), ("given", 0)),
+    (("surname", -1), ("given", 0), ("given", 1)), (("surname", -2), ("given", -1), ("given", 0)),
+    (("surname", 0), ("given", 1), ("pos", 2)), (("surname", 0), ("word", 0), ("word", 1), ("word", 2)),
 )  # fmt: skip
 
 

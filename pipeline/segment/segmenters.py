@@ -7,11 +7,12 @@ import warnings
 from collections.abc import Callable, Iterable
 
 from pipeline.errors import DashijiError
+from pipeline.extras import optional
 
 Segmenter = Callable[[str], list[str]]
 
 
-def jieba_segmenter(words: Iterable[str] = ()) -> Segmenter:
+def jieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
     """jieba's default mode on a dictionary of its own, so that the module-level jieba is untouched.
 
     ``words`` are added to that dictionary; jieba always cuts at ``·`` all the same.
@@ -33,19 +34,90 @@ def jieba_segmenter(words: Iterable[str] = ()) -> Segmenter:
     return cut
 
 
-def char_segmenter(words: Iterable[str] = ()) -> Segmenter:
+def rjieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
+    """jieba-rs (MIT), the same dictionary and model in Rust."""
+    tokenizer = optional("rjieba", "rjieba").Jieba()
+    for word in words:
+        tokenizer.add_word(word)
+
+    def cut(text: str) -> list[str]:
+        pieces: list[str] = tokenizer.cut(text)
+        return pieces
+
+    return cut
+
+
+def pkuseg_segmenter(model: str, words: Iterable[str]) -> Segmenter:
+    """pkuseg (MIT) in spaCy's fork; ``model``: a folder or one of its published models, fetched on first use.
+
+    It drops white space, which is put back in the pieces.
+    """
+    module = optional("spacy_pkuseg", "pkuseg")
+    try:
+        tokenizer = module.pkuseg(model or "spacy_ontonotes", user_dict=list(words))
+    except Exception as error:  # whatever its download runs into
+        remedy = "give a folder (--segmenter pkuseg=FOLDER), or run once with a network to fetch the model"
+        raise DashijiError(f"pkuseg: no model ({type(error).__name__}); {remedy}") from None
+
+    def cut(text: str) -> list[str]:
+        return with_gaps(text, tokenizer.cut(text))
+
+    return cut
+
+
+def hanlp_segmenter(model: str, words: Iterable[str]) -> Segmenter:
+    """HanLP's tokenizer (its models: research and teaching only); ``model``: a published name or a folder."""
+    from pipeline.backends.hanlp import HanlpReader
+
+    reader = HanlpReader(model)
+
+    def cut(text: str) -> list[str]:
+        return with_gaps(text, [text[start:end] for start, end in reader(text).tokens])
+
+    return cut
+
+
+def char_segmenter(model: str, words: Iterable[str]) -> Segmenter:
     """One piece a character; needs nothing and is the fallback for texts that are not Chinese."""
     return list
 
 
-SEGMENTERS: dict[str, Callable[[Iterable[str]], Segmenter]] = {
+SEGMENTERS: dict[str, Callable[[str, Iterable[str]], Segmenter]] = {
     "jieba": jieba_segmenter,
+    "rjieba": rjieba_segmenter,
+    "pkuseg": pkuseg_segmenter,
+    "hanlp": hanlp_segmenter,
     "char": char_segmenter,
 }
+WITH_MODEL = ("pkuseg", "hanlp")
 
 
 def segmenter(name: str, words: Iterable[str] = ()) -> Segmenter:
-    """The segmenter called ``name``. Raises DashijiError naming the choices for an unknown one."""
-    if name not in SEGMENTERS:
-        raise DashijiError(f"no segmenter {name!r}; choose one of {', '.join(sorted(SEGMENTERS))}")
-    return SEGMENTERS[name](words)
+    """The segmenter called ``name``, with a model of its own as ``pkuseg=FOLDER`` or ``hanlp=MODEL``.
+
+    Raises DashijiError naming the choices for an unknown one, MissingExtra when its package is not installed.
+    """
+    kind, _, model = name.partition("=")
+    if kind not in SEGMENTERS or (model and kind not in WITH_MODEL):
+        raise DashijiError(f"no segmenter {name!r}; choose one of {', '.join(SEGMENTERS)} (pkuseg=MODEL, hanlp=MODEL)")
+    return SEGMENTERS[kind](model, words)
+
+
+def with_gaps(text: str, pieces: Iterable[str]) -> list[str]:
+    """The pieces with the characters between them (white space, mostly) as pieces of their own.
+
+    Pieces that do not stand in the text in order are given up: one piece a character from there on.
+    """
+    out: list[str] = []
+    at = 0
+    for piece in pieces:
+        start = text.find(piece, at)
+        if start < 0:
+            break
+        if start > at:
+            out.append(text[at:start])
+        out.append(piece)
+        at = start + len(piece)
+    else:
+        return [*out, text[at:]] if at < len(text) else out
+    return [*out, *text[at:]]

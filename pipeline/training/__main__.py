@@ -1,4 +1,4 @@
-"""``python -m pipeline.training names|events|all``: make the model files again from the development gold.
+"""``python -m pipeline.training dictionary|names|events|all``: make the model files again from the development gold.
 
 ``crossvalidate`` predicts every development document with models that have not seen it, for honest figures:
 ``dashiji evaluate --pred build/crossvalidated --only-common``.
@@ -14,11 +14,13 @@ from pathlib import Path
 
 from pipeline.data import Document
 from pipeline.errors import DashijiError
+from pipeline.gold.build import read_part
 from pipeline.gold.shelf import read_shelf, read_text
 from pipeline.interchange import documents_in, read_document_rows
 from pipeline.lexicon import models_folder
+from pipeline.names.dictionary import MODEL as DICTIONARY
 from pipeline.names.tagger import MODEL
-from pipeline.training import events, names
+from pipeline.training import dictionary, events, names
 from pipeline.training.crossval import crossvalidate
 
 
@@ -29,10 +31,15 @@ def development_documents(gold: Path, corpus: Path) -> list[Document]:
     return [read_document_rows(gold, doc_id, read_text(shelf, doc_id)) for doc_id in chosen]
 
 
+def entities_only(gold: Path) -> list[Document]:
+    """The texts annotated for entities alone, by file name: for the name tagger, never scored. Raises GoldError."""
+    return [read_part(path).document for path in sorted((gold / "entities_only").glob("*.xml"))]
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Train what is asked for; returns the exit status."""
     parser = argparse.ArgumentParser(prog="python -m pipeline.training", description=__doc__)
-    parser.add_argument("what", choices=("names", "events", "all", "crossvalidate"))
+    parser.add_argument("what", choices=("dictionary", "names", "events", "all", "crossvalidate"))
     parser.add_argument(
         "--out", type=Path, default=Path("build/crossvalidated"), help="where crossvalidate puts its predictions"
     )
@@ -41,17 +48,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     try:
         documents = development_documents(options.gold, options.corpus)
+        more = entities_only(options.gold)
     except DashijiError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{len(documents)} development documents")
+    print(f"{len(documents)} development documents, {len(more)} more for names", flush=True)
     folder = models_folder()
     folder.mkdir(exist_ok=True)
     if options.what == "crossvalidate":
-        crossvalidate(documents, options.out)
+        crossvalidate(documents, more, options.out)
         return 0
+    if options.what in ("dictionary", "all"):
+        dictionary.make(folder / DICTIONARY)
     if options.what in ("names", "all"):
-        names.train(documents, folder / MODEL)
+        names.train([*documents, *more], folder / MODEL)
     if options.what in ("events", "all"):
         events.train(documents, folder)
     for file in sorted(folder.iterdir()):

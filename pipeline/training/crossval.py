@@ -6,6 +6,7 @@ The models learn from the development documents, so scoring the shipped models o
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +14,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.data import Document
+from pipeline.lexicon import models_folder
+from pipeline.names.dictionary import MODEL as DICTIONARY
 from pipeline.training import events, names
 
 FOLDS = 5
@@ -26,8 +29,11 @@ def folds(documents: Sequence[Document]) -> list[list[Document]]:
     return dealt
 
 
-def crossvalidate(documents: Sequence[Document], out: Path) -> None:
-    """Write predictions for all ``documents`` to ``out`` in the interchange form, fold by fold."""
+def crossvalidate(documents: Sequence[Document], more: Sequence[Document], out: Path) -> None:
+    """Write predictions for all ``documents`` to ``out`` in the interchange form, fold by fold.
+
+    ``more``: texts for names only, in every fold's training.
+    """
     out.mkdir(parents=True, exist_ok=True)
     for number, held_out in enumerate(folds(documents), 1):
         ids = {document.doc_id for document in held_out}
@@ -35,8 +41,9 @@ def crossvalidate(documents: Sequence[Document], out: Path) -> None:
         with tempfile.TemporaryDirectory() as folder:
             models, texts = Path(folder) / "models", Path(folder) / "texts"
             models.mkdir()
+            shutil.copy(models_folder() / DICTIONARY, models)
             texts.mkdir()
-            names.train(training, models / "names.npz")
+            names.train([*training, *more], models / "names.npz")
             events.train(training, models)
             for document in held_out:
                 (texts / f"{document.doc_id}.txt").write_text(document.text, encoding="utf-8", newline="")

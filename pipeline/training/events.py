@@ -19,8 +19,11 @@ from pipeline.data import ROLE_FILLERS, ROLES, Document, Event
 from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
+from pipeline.events.reading import ATTRIBUTES
+from pipeline.events.rivals import rival_features
 from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
+from pipeline.events.words import Words, words_around
 from pipeline.names.channels import words_of
 from pipeline.text import view
 
@@ -29,19 +32,17 @@ PARAMETERS = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2.0, "verbose": -1, "num_threads": 1, "seed": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-ROUNDS = {"trigger": 220, "role": 180, "attribute": 120}
-ATTRIBUTES = ("planned", "negated", "success", "failure")
-
+ROUNDS = {"trigger": 220, "rivals": 150, "role": 180, "attribute": 120}
+FOLDS = 5
+Rows = list[list[float]]
+Answers = list[int]
 Counts = dict[str, dict[str, tuple[int, int]]]
 
 
-def borders_of(text: str) -> frozenset[int]:
-    """Offsets at which the segmenter's words end."""
-    ends, at = [0], 0
-    for word in words_of(text):
-        at += len(word)
-        ends.append(at)
-    return frozenset(ends)
+def words_of_document(document: Document) -> Words:
+    """The document's words as the event stage sees them."""
+    viewed = view(document.text)
+    return words_around(viewed, words_of(viewed), document.entities)
 
 
 def _is_gold(events: Iterable[Event], hit: Hit, type_: str) -> Event | None:
@@ -90,10 +91,10 @@ def _less(total: Counts, own: Counts) -> WordStats:
 def trigger_rows(document: Document, stats: WordStats) -> tuple[list[list[float]], list[int]]:
     """Feature rows of every candidate and type of a document, and whether each is an event."""
     rows, answers = [], []
-    borders = borders_of(document.text)
+    words = words_of_document(document)
     for scene in scenes(view(document.text), document.entities):
         for hit, type_ in scene.pairs:
-            rows.append(features(scene, hit, type_, stats, borders))
+            rows.append(features(scene, hit, type_, stats, words))
             answers.append(int(_is_gold(document.events, hit, type_) is not None))
     return rows, answers
 
@@ -110,10 +111,10 @@ def gold_scenes(document: Document) -> list[tuple[Scene, list[tuple[Trigger, Eve
     return out
 
 
-def argument_rows(document: Document) -> dict[str, tuple[list[list[float]], list[int]]]:
+def argument_rows(document: Document, *, cold: bool = False) -> dict[str, tuple[list[list[float]], list[int]]]:
     """role → feature rows of every (event, possible filler) pair, and whether it fills the role."""
     out: dict[str, tuple[list[list[float]], list[int]]] = {role: ([], []) for role in ROLES}
-    kinds = craft_kinds(view(document.text), document.entities)
+    kinds = craft_kinds(view(document.text), document.entities, cold=cold)
     for scene, pairs in gold_scenes(document):
         triggers = [trigger for trigger, _ in pairs]
         for trigger, event in pairs:
@@ -132,11 +133,11 @@ def attribute_rows(document: Document, stats: WordStats) -> tuple[list[list[floa
     """Feature rows of every gold event and its attributes as 0/1 answers."""
     rows: list[list[float]] = []
     answers: dict[str, list[int]] = {name: [] for name in ATTRIBUTES}
-    borders = borders_of(document.text)
+    words = words_of_document(document)
     for scene, pairs in gold_scenes(document):
         for trigger, event in pairs:
             word = scene.viewed[trigger.start : trigger.end]
-            rows.append(features(scene, Hit(trigger.start, trigger.end, word), trigger.type, stats, borders))
+            rows.append(features(scene, Hit(trigger.start, trigger.end, word), trigger.type, stats, words))
             for name in ATTRIBUTES:
                 answers[name].append(int(name in (event.modality, event.outcome)))
     return rows, answers
@@ -150,18 +151,41 @@ def fit(rows: Sequence[Sequence[float]], answers: Sequence[int], rounds: int) ->
     return lightgbm.train(PARAMETERS, data, rounds)
 
 
-def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, tuple[list[list[float]], list[int]]]]:
+def rival_rows(documents: Sequence[Document], rows: Sequence[Rows], answers: Sequence[Answers]) -> list[Rows]:
+    """The second model's rows of each document: the first one's, and what a first model that has not seen the document
+    says of its candidates."""
+    out: list[Rows] = []
+    scores: dict[int, list[float]] = {}
+    for fold in range(FOLDS):
+        inside = [at for at in range(len(documents)) if at % FOLDS != fold]
+        model = fit(
+            [r for at in inside for r in rows[at]], [a for at in inside for a in answers[at]], ROUNDS["trigger"]
+        )
+        for at in range(fold, len(documents), FOLDS):
+            scores[at] = model.predict(np.array(rows[at])).tolist() if rows[at] else []
+    for at, document in enumerate(documents):
+        found = scenes(view(document.text), document.entities)
+        pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
+        more = rival_features(pairs, scores[at])
+        out.append([row + extra for row, extra in zip(rows[at], more, strict=True)])
+    return out
+
+
+def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, tuple[Rows, Answers]]]:
     """Word statistics of all documents, and name of model → (rows, answers)."""
     tables = count_words(documents)
     total = sum_counts(tables.values())
-    data: dict[str, tuple[list[list[float]], list[int]]] = defaultdict(lambda: ([], []))
-    for document, own in zip(documents, tables.values(), strict=True):
-        stats = _less(total, own)
-        pieces = {"trigger": trigger_rows(document, stats)}
-        pieces |= {f"role:{role}": rows for role, rows in argument_rows(document).items()}
+    data: dict[str, tuple[Rows, Answers]] = defaultdict(lambda: ([], []))
+    own_stats = [_less(total, own) for own in tables.values()]
+    triggers = [trigger_rows(document, stats) for document, stats in zip(documents, own_stats, strict=True)]
+    second = rival_rows(documents, [rows for rows, _ in triggers], [answers for _, answers in triggers])
+    for document, stats, first, rivals in zip(documents, own_stats, triggers, second, strict=True):
+        pieces = [("trigger", first), ("rivals", (rivals, first[1]))]
+        for cold in (False, True):  # half the craft of a text nobody has seen are in no lexicon
+            pieces += [(f"role:{role}", part) for role, part in argument_rows(document, cold=cold).items()]
         rows, answers = attribute_rows(document, stats)
-        pieces |= {f"attribute:{name}": (rows, answer) for name, answer in answers.items()}
-        for name, (part_rows, part_answers) in pieces.items():
+        pieces += [(f"attribute:{name}", (rows, answer)) for name, answer in answers.items()]
+        for name, (part_rows, part_answers) in pieces:
             data[name][0].extend(part_rows)
             data[name][1].extend(part_answers)
     return total, data

@@ -16,9 +16,10 @@ import numpy.typing as npt
 from pipeline.data import Document
 from pipeline.names.channels import channels, words_of
 from pipeline.names.features import encode
-from pipeline.names.gazetteer import Match, names_of, rows
+from pipeline.names.gazetteer import Match
 from pipeline.text import sentences, view
 from pipeline.training.augment import swap_names
+from pipeline.training.made_up import pools
 
 LABELS = ("PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM")
 PARAMETERS = {"c1": 0.03, "c2": 0.1, "max_iterations": 60, "feature.possible_transitions": False}
@@ -27,7 +28,7 @@ LEFT_OUT = 0.5
 """Share of lexicon entries hidden from a copy, so that the model never leans on the lexicon alone."""
 
 SHARE = 0.7
-"""Share of the people and craft of a swapped copy that get another name."""
+"""Share of the people, craft and towns of a swapped copy that get another name."""
 
 Codes = npt.NDArray[np.uint64]
 
@@ -51,22 +52,18 @@ def _codes(document: Document, rng: random.Random, cold: bool, left_out: float) 
         return not dropped.setdefault(f"{match.kind}:{match.id}", rng.random() < left_out)
 
     dated = [(e.start, e.end) for e in document.entities if e.label in ("DATE", "DURATION")]
-    made, _ = channels(viewed, words_of(document.text), dated, cold=cold, keep=keep)
+    made, _ = channels(viewed, words_of(viewed), dated, cold=cold, keep=keep)
     return encode(made)
 
 
 def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Codes, list[str]]]:
     """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
     rng = random.Random(seed)
-    people = [name for row in rows("person") for name in names_of(row)[:1]]
-    stems = [
-        row["name"].removesuffix("号") for row in rows("vehicle") if row["name"].isalpha() and not row["name"].isascii()
-    ]
-    stems = [stem for stem in stems if 2 <= len(stem) <= 5]
+    names = pools(rng)
     for document in documents:
         versions = [(document, False, 0.0), (document, True, LEFT_OUT)]
         for copy in range(COPIES):
-            swapped = swap_names(document, people, stems, rng, SHARE)
+            swapped = swap_names(document, names, rng, SHARE)
             versions.append((swapped, copy % 2 == 0, LEFT_OUT))
         for version, cold, left_out in versions:
             codes, marks = _codes(version, rng, cold, left_out), tags(version)

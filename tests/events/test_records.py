@@ -40,3 +40,23 @@ def test_records_are_sorted_by_day_and_undated_ones_come_last() -> None:
 def test_best_date() -> None:
     assert best_date(["195X", "1957-10", "1957-10-04", "1957-10-04T22:28+03:00"]) == "1957-10-04T22:28+03:00"
     assert best_date([]) is None
+
+
+def test_of_lists_set_against_each_other_the_nth_goes_with_the_nth() -> None:
+    (record,) = records(
+        '<VEHICLE n="1" id="a">甲1号</VEHICLE>和<VEHICLE n="2" id="b">2号</VEHICLE>分别于<DATE n="3" value="1958-01">1958年1月</DATE>'
+        '和<DATE n="4" value="1958-03">3月</DATE><Launch date="3 4" vehicle="1 2">升空</Launch>。'
+    )
+    assert record.pairs == [{"date": "1958-01", "vehicle": "甲1号"}, {"date": "1958-03", "vehicle": "2号"}]
+    assert not record.conflict
+    assert [dated["text"] for dated in record.dated] == ["1958年1月", "3月"]
+
+
+def test_lists_of_unlike_length_or_without_the_word_are_not_paired() -> None:
+    both = (
+        '<VEHICLE n="1" id="a">甲1号</VEHICLE>和<VEHICLE n="2" id="b">2号</VEHICLE>{}于<DATE n="3" value="1958-01">1958年1月</DATE>'
+        '{}<Launch date="{}" vehicle="1 2">升空</Launch>。'
+    )
+    second = '和<DATE n="4" value="1958-03">3月</DATE>'
+    assert records(both.format("", second, "3 4"))[0].pairs == []
+    assert records(both.format("分别", "", "3"))[0].pairs == []

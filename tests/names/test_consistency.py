@@ -30,3 +30,8 @@ def test_a_found_name_is_found_everywhere_and_its_last_part_too() -> None:
 def test_a_name_inside_a_longer_interpunct_name_is_not_cut_out() -> None:
     viewed = "肯尼迪出席。罗伯特·肯尼迪缺席。"
     assert texts(viewed, recur(viewed, [(0, 3, "PERSON", "")], [])) == ["肯尼迪"]
+
+
+def test_designations_in_a_list_behind_a_craft_are_craft() -> None:
+    viewed = "GOMX-4A和4B、4C入轨，3D打印"
+    assert texts(viewed, complete_lists(viewed, [(0, 7, "VEHICLE", "")])) == ["GOMX-4A", "4B", "4C"]

@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from pipeline.errors import DashijiError
-from pipeline.segment.segmenters import SEGMENTERS, segmenter
+from pipeline.segment.segmenters import SEGMENTERS, segmenter, with_gaps
 from pipeline.segment.tokenizer import DashijiTokenizer
 
-TOKENIZERS = {name: DashijiTokenizer(Vocab(), name) for name in SEGMENTERS}
+LIGHT = ("jieba", "rjieba", "char")
+"""Those that need no model of their own."""
+TOKENIZERS = {name: DashijiTokenizer(Vocab(), name) for name in LIGHT}
 ODD = st.text(st.characters() | st.sampled_from("史普尼克2號·\r\n\t \u3000\ufeff。1A\U0001f680"))
 
 
-@pytest.mark.parametrize("name", SEGMENTERS)
+@pytest.mark.parametrize("name", LIGHT)
 @given(text=ODD)
 def test_tokens_join_to_the_text(name: str, text: str) -> None:
     doc = TOKENIZERS[name](text)
@@ -25,7 +27,7 @@ def test_tokens_join_to_the_text(name: str, text: str) -> None:
     assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
 
 
-@pytest.mark.parametrize("name", SEGMENTERS)
+@pytest.mark.parametrize("name", LIGHT)
 @given(text=st.text(st.characters(categories=["Cs", "Lo"])))
 def test_half_surrogate_pairs_keep_the_length(name: str, text: str) -> None:
     assert len(TOKENIZERS[name](text).text) == len(text)
@@ -40,7 +42,7 @@ def test_words_join_the_dictionary_of_this_tokenizer_alone() -> None:
 
 
 def test_unknown_segmenter_names_the_choices() -> None:
-    with pytest.raises(DashijiError, match="no segmenter 'x'; choose one of char, jieba"):
+    with pytest.raises(DashijiError, match="no segmenter 'x'; choose one of jieba, rjieba, pkuseg, hanlp, char"):
         segmenter("x")
 
 
@@ -51,10 +53,29 @@ def test_bytes_keep_name_and_words() -> None:
 
 
 def test_pieces_that_do_not_join_fall_back_to_characters(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(SEGMENTERS, "lossy", lambda words: lambda text: text.split())
+    monkeypatch.setitem(SEGMENTERS, "lossy", lambda model, words: lambda text: text.split())
     assert DashijiTokenizer(Vocab(), "lossy")("a b").text == "a b"
 
 
 def test_usable_from_a_spacy_config() -> None:
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "dashiji.Tokenizer.v1", "name": "char"}}})
     assert [token.text for token in nlp("苏联")] == ["苏", "联"]
+
+
+def test_a_model_is_refused_where_there_is_none_to_choose() -> None:
+    with pytest.raises(DashijiError, match="no segmenter 'jieba=x'"):
+        segmenter("jieba=x")
+
+
+def test_dropped_white_space_comes_back_as_pieces_of_its_own() -> None:
+    assert with_gaps("苏联 发射\n了", ["苏联", "发射", "了"]) == ["苏联", " ", "发射", "\n", "了"]
+    assert with_gaps("苏联。 ", ["苏联", "。"]) == ["苏联", "。", " "]
+
+
+def test_pieces_the_text_lacks_are_given_up_for_characters() -> None:
+    assert with_gaps("苏联发射", ["苏联", "x"]) == ["苏联", "发", "射"]
+
+
+def test_traditional_text_is_cut_as_its_simplified_twin() -> None:
+    simple, traditional = (TOKENIZERS["jieba"](text) for text in ("发射卫星的火箭", "發射衛星的火箭"))
+    assert [len(token) for token in simple] == [len(token) for token in traditional]
