@@ -24,7 +24,7 @@ def test_records_dated_to_a_day_or_a_moment(article: Finished, export: Export) -
     assert len(found) == len(exact) > 80
     sputnik = found["space_race/launch-sputnik-1@dashiji"]
     assert sputnik.start == datetime.datetime(1957, 10, 4, 19, 28, 34, tzinfo=datetime.UTC)
-    assert str(sputnik["summary"]) == "史普尼克1号、R-7：起飞"
+    assert str(sputnik["summary"]) == "科罗廖夫、史普尼克1号、R-7、俄国：发射"
 
 
 def test_plans_are_tentative(article: Finished, export: Export) -> None:

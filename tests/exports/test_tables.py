@@ -51,9 +51,15 @@ def test_sentences_together_are_the_text(article: Finished, trouble: Finished, e
 
 
 def test_forms_of_one_lexicon_row_are_one_entity(export: Export, article: Finished) -> None:
-    entities = pd.read_parquet(export("tables", article) / "entities.parquet").set_index(["label", "entity_id"])
-    assert entities.loc[("PLACE", "mei-guo"), "kind"] == "country"
-    assert entities.loc[("VEHICLE", "sputnik-1"), "country"] == "SU"
+    folder = export("tables", article)
+    entities = pd.read_parquet(folder / "entities.parquet")
+    (america,) = entities[(entities["label"] == "PLACE") & (entities["name"] == "美国")].to_dict("records")
+    assert america["kind"] == "country"
+    mentions = pd.read_parquet(folder / "mentions.parquet")
+    forms = mentions[mentions["entity_id"] == america["entity_id"]]["text"]
+    assert len(forms) > 50
+    (sputnik,) = entities[entities["entity_id"] == "sputnik-1"].to_dict("records")
+    assert (sputnik["label"], sputnik["country"]) == ("VEHICLE", "SU")
 
 
 def test_trouble_is_whole_in_parquet_and_harmless_in_csv(trouble: Finished, export: Export) -> None:
