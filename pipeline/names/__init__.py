@@ -13,7 +13,7 @@ from pipeline.backends.reading import Reading
 from pipeline.backends.voice import names_of
 from pipeline.data import Entity
 from pipeline.names.channels import channels, words_of
-from pipeline.names.company import drop_animals, drop_other_things, settle_craft
+from pipeline.names.company import drop_animals, drop_other_things, drop_strays, settle_craft
 from pipeline.names.consistency import Named, complete_lists, recur, trim
 from pipeline.names.gazetteer import Match
 from pipeline.names.identity import identify
@@ -47,6 +47,7 @@ def find_names(
     spans = _free(settle_craft(viewed, spans, found), dated)
     spans = recur(viewed, drop_other_things(viewed, spans, found), dated)
     spans = drop_other_things(viewed, drop_animals(viewed, spans, found), found)
+    spans = drop_strays(viewed, spans, found)
     if heard:
         spans = sorted([*spans, *_free(names_of(*heard), sorted([(s, e) for s, e, *_ in spans] + dated))])
     sources = _sources(viewed, found)

@@ -6,6 +6,7 @@ The tagger weighs evidence; what stands here needs no weighing. The words are th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain, pairwise
@@ -16,6 +17,10 @@ from pipeline.names.gazetteer import Match
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
 _CLOSING = re.compile(r"”?号?”?")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]号$")
+_NEAR = 150
+_PER = 1000
+"""A text with a word of space for every so many characters is about space: most have a dozen, others none."""
+_BARE = re.compile(r"[0-9一二三四五六七八九十]{1,3}号?")
 _JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
 
@@ -105,3 +110,28 @@ def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
         if viewed[one[0] : one[1]] in named and _JOINED.fullmatch(viewed, low[1], high[0]):
             named.add(viewed[two[0] : two[1]])
     return [span for span in spans if span not in mortal or viewed[span[0] : span[1]] not in named]
+
+
+def drop_strays(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
+    """Designations and numbers that nothing makes a craft.
+
+    In a text without words of flight and space (``names/cues.tsv``) or craft of the lexicon, a craft needs such a word
+    near it: Mate 60 is none. A bare number with 号 needs a craft named in full: 1号园区 is none.
+    """
+    known = {(m.start, m.end) for m in found.get("vehicle", ())}
+    topic = sorted(m.start for kind in ("cue:space", "cue:craft") for m in found.get(kind, ()) if m.end - m.start > 1)
+
+    about_space = bool(known) or len(topic) * _PER >= len(viewed)
+
+    def is_near(start: int) -> bool:
+        at = bisect_left(topic, start - _NEAR)
+        return at < len(topic) and topic[at] <= start + _NEAR
+
+    in_full = any(label == "VEHICLE" and not _BARE.fullmatch(viewed, s, e) for s, e, label, _ in spans)
+    return [
+        span
+        for span in spans
+        if span[2] != "VEHICLE"
+        or span[:2] in known
+        or ((about_space or is_near(span[0])) and (in_full or not _BARE.fullmatch(viewed, span[0], span[1])))
+    ]

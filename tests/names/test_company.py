@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.names import find_names
-from pipeline.names.company import drop_animals, drop_other_things, settle_craft
+from pipeline.names.company import drop_animals, drop_other_things, drop_strays, settle_craft
 from pipeline.names.gazetteer import scan
 from pipeline.text import view
 
@@ -80,3 +80,23 @@ def test_ships_titles_and_bodies_are_no_craft(text: str, name: str, left: list[s
     start = text.index(name)
     spans = drop_other_things(view(text), [(start, start + len(name), "VEHICLE", "")], scan(view(text)))
     assert [label for _, _, label, _ in spans] == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("华为Mate 60上市。", "Mate 60", False),
+        ("XQ-31试射。", "XQ-31", True),
+        ("1号园区满租，离发射场不远。", "1号", False),
+    ],
+)
+def test_designations_need_a_text_about_flight(text: str, name: str, kept: bool) -> None:
+    start = text.index(name)
+    spans = drop_strays(view(text), [(start, start + len(name), "VEHICLE", "")], scan(view(text)))
+    assert bool(spans) == kept
+
+
+def test_a_bare_number_needs_a_craft_named_in_full() -> None:
+    text = "上升3号升空，4号取消。"
+    spans = [(0, 4, "VEHICLE", ""), (7, 9, "VEHICLE", "")]
+    assert drop_strays(text, spans, scan(text)) == spans
