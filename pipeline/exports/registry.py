@@ -39,6 +39,7 @@ FORMATS = {
     "timelinejs": Format("timelinejs", "TimelineJS JSON"),
     "icalendar": Format("calendar", "iCalendar of events dated to a day", "icalendar"),
     "cmnee": Format("cmnee", "document-level event JSON as in CMNEE"),
+    "hanlp": Format("hanlp_document", "HanLP's Document JSON: tokens, entities, events as semantic roles"),
     "duee": Format("duee", "sentence-level event JSON as in DuEE, with its schema"),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache
+from itertools import accumulate, pairwise
 
 from pipeline.names.dictionary import character_levels, word_classes
 from pipeline.names.features import Ints, classes, codepoints, spans_channel, words_channel
@@ -45,6 +46,8 @@ def channels(
     if keep is not None:
         found = {kind: [m for m in matches if kind.startswith("cue:") or keep(m)] for kind, matches in found.items()}
     points = codepoints(viewed)
+    ends = list(accumulate(map(len, words)))
+    words = [viewed[start:end] for start, end in pairwise([0, *ends])]  # as the dictionary spells them
     position, size = words_channel(length, words)
     made = {"char": points, "class": classes(points), "word": position, "length": size}
     made["shape"] = spans_channel(length, sorted(shapes(viewed), key=lambda s: s[2]))
