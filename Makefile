@@ -46,10 +46,10 @@ evaluate-all: $(READY) ## Read and score every annotated text
 test: $(READY) lint ## Run the linters, the type checker and the tests
 	$(BIN)/python -m pytest
 
-test-hanlp: ## Install HanLP and PyTorch into an environment of their own and test that backend
+test-hanlp: ## Install HanLP, PyTorch and pkuseg into an environment of their own and test those backends
 	@test -x build/hanlp/bin/python || { mkdir -p build && $(PYTHON) -m venv build/hanlp; }
-	@build/hanlp/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev,hanlp]'
-	build/hanlp/bin/python -m pytest tests/backends tests/exports/test_hanlp_document.py
+	@build/hanlp/bin/python -m pip install -qq --disable-pip-version-check -c requirements.lock -e '.[dev,hanlp,pkuseg]'
+	build/hanlp/bin/python -m pytest tests/backends tests/segment tests/exports/test_hanlp_document.py
 
 test-tools: $(READY) $(TOOLS)/.ready ## Let Label Studio, doccano and TimelineJS read the exports (2 GB; npm, Chromium)
 	DASHIJI_TOOLS=$(abspath $(TOOLS)) $(BIN)/python -m pytest tests/tools
