@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from pipeline import trees
+from pipeline import linear, trees
 from pipeline.backends.reading import Frame
 from pipeline.backends.voice import supported
 from pipeline.data import CORE_LABELS, ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
@@ -23,7 +23,7 @@ from pipeline.errors import KnowledgeError
 from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
-from pipeline.events.rivals import rival_features
+from pipeline.events.patterns import pair_patterns, trigger_patterns
 from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.events.words import Words
@@ -47,17 +47,20 @@ THRESHOLDS = {
 """Probability from which a model's yes counts: those of the best F1 when the development texts are read by models that
 have not seen them (5 folds, entities given); rare answers need less."""
 ATTRIBUTES = ("planned", "negated", "success", "failure")
+SHARE = {"trigger": 0.4, "role": 0.5, "attribute": 0.5}
+"""What the linear models weigh beside the trees, by the first part of the question's name; measured likewise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A candidate for an event of one type: the models' probability, and the features it was judged by."""
+    """A candidate for an event of one type: the models' probability, and the features and patterns it was judged by."""
 
     scene: Scene
     hit: Hit
     trigger: Trigger
     score: float
     row: list[float] = field(repr=False, compare=False)
+    patterns: linear.Codes = field(repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,22 +90,25 @@ def _read_stats(path: Path) -> WordStats:
     return WordStats({w: {t: (hits, seen) for t, (hits, seen) in types.items()} for w, types in table.items()})
 
 
-def _ask(name: str, rows: list[list[float]]) -> list[float]:
+def _ask(name: str, rows: list[list[float]], patterns: list[linear.Codes]) -> list[float]:
+    """Probability of yes to a question for each item: what the trees and the linear model say, as one."""
     if not rows:
         return []
-    model = trees.load(models_folder() / "events.npz")[name]
-    return [float(p) for p in model.probability(np.array(rows, dtype=np.float64))]
+    folder = models_folder()
+    by_trees = trees.load(folder / "events.npz")[name].probability(np.array(rows, dtype=np.float64))
+    by_patterns = linear.load(folder / "event_patterns.npz")[name].probability(patterns)
+    return [float(p) for p in linear.mix(by_trees, by_patterns, SHARE[name.partition(":")[0]])]
 
 
 def judge(found: Sequence[Scene], stats: WordStats, words: Words) -> list[Candidate]:
     """Every candidate of every type with the probability that it is an event of that type, in text order."""
     pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
     rows = [features(scene, hit, type_, stats, words) for scene, hit, type_ in pairs]
-    first = _ask("trigger", rows)
-    second = _ask("rivals", [row + more for row, more in zip(rows, rival_features(pairs, first), strict=True)])
+    patterns = [trigger_patterns(scene, hit, type_) for scene, hit, type_ in pairs]
+    scores = _ask("trigger", rows, patterns)
     return [
-        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score, row)
-        for (scene, hit, type_), score, row in zip(pairs, second, rows, strict=True)
+        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score, row, codes)
+        for (scene, hit, type_), score, row, codes in zip(pairs, scores, rows, patterns, strict=True)
     ]
 
 
@@ -135,18 +141,22 @@ def judge_fillers(accepted: Sequence[Candidate], kinds: dict[str, str]) -> list[
         by_scene[item.scene.start].append(item.trigger)
     asked: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
     rows: dict[str, list[list[float]]] = defaultdict(list)
+    patterns: dict[str, list[linear.Codes]] = defaultdict(list)
     for at, item in enumerate(accepted):
         for entity in item.scene.entities:
             roles = [role for role in ROLES if entity.label in ROLE_FILLERS[role]]
             if roles:
-                row = pair_features(item.scene, entity, item.trigger, by_scene[item.scene.start], kinds)
+                triggers = by_scene[item.scene.start]
+                row = pair_features(item.scene, entity, item.trigger, triggers, kinds)
+                codes = pair_patterns(item.scene, entity, item.trigger, triggers, kinds)
             for role in roles:
                 asked[role].append((at, entity))
                 rows[role].append(row)
+                patterns[role].append(codes)
     return [
         Filler(at, entity, role, score)
         for role in ROLES
-        for (at, entity), score in zip(asked[role], _ask(f"role:{role}", rows[role]), strict=True)
+        for (at, entity), score in zip(asked[role], _ask(f"role:{role}", rows[role], patterns[role]), strict=True)
     ]
 
 
@@ -175,8 +185,8 @@ def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
 
 def judge_attributes(items: Sequence[Candidate]) -> list[dict[str, float]]:
     """Probability of planned, negated, success and failure for each accepted trigger."""
-    rows = [item.row for item in items]
-    yes = {name: _ask(f"attribute:{name}", rows) for name in ATTRIBUTES}
+    rows, patterns = [item.row for item in items], [item.patterns for item in items]
+    yes = {name: _ask(f"attribute:{name}", rows, patterns) for name in ATTRIBUTES}
     return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items))]
 
 

@@ -1,7 +1,7 @@
 """Training the event models: which words are events, which entities fill roles, what was planned or failed.
 
-Run ``python -m pipeline.training events``; needs lightgbm. Word statistics of a training document never
-include that document itself, so that the models learn how far to trust them.
+Run ``python -m pipeline.training events``; needs lightgbm and scikit-learn. Word statistics of a training document
+never include that document itself, so that the models learn how far to trust them.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
-from pipeline import trees
+from pipeline import linear, trees
 from pipeline.data import ROLE_FILLERS, ROLES, Document, Event
 from pipeline.events.argument_features import Trigger, pair_features
 from pipeline.events.kinds import craft_kinds
 from pipeline.events.lexicon import Hit
+from pipeline.events.patterns import pair_patterns, trigger_patterns
 from pipeline.events.reading import ATTRIBUTES
-from pipeline.events.rivals import rival_features
 from pipeline.events.scene import Scene, scenes
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.events.words import Words, words_around
@@ -32,10 +32,13 @@ PARAMETERS = {
     "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 2.0, "verbose": -1, "num_threads": 1, "seed": 1,
     "deterministic": True, "force_row_wise": True,
 }  # fmt: skip
-ROUNDS = {"trigger": 220, "rivals": 150, "role": 180, "attribute": 120}
-FOLDS = 5
-Rows = list[list[float]]
-Answers = list[int]
+ROUNDS = {"trigger": 220, "role": 180, "attribute": 120}
+INVERSE_PENALTY = {"trigger": 0.2, "role": 0.2, "attribute": 0.5}
+"""``C`` of the linear models' L2 penalty."""
+
+LIGHTEST = 0.01
+"""Patterns that weigh less are left out of the model file."""
+
 Counts = dict[str, dict[str, tuple[int, int]]]
 
 
@@ -88,15 +91,36 @@ def _less(total: Counts, own: Counts) -> WordStats:
     return WordStats(left)
 
 
-def trigger_rows(document: Document, stats: WordStats) -> tuple[list[list[float]], list[int]]:
-    """Feature rows of every candidate and type of a document, and whether each is an event."""
-    rows, answers = [], []
+@dataclass(slots=True)
+class Sample:
+    """What one model learns from: of each item its feature row, its patterns, and the answer, 0 or 1."""
+
+    rows: list[list[float]] = field(default_factory=list)
+    patterns: list[linear.Codes] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+
+    def add(self, row: list[float], patterns: linear.Codes, answer: bool) -> None:
+        """Add one item."""
+        self.rows.append(row)
+        self.patterns.append(patterns)
+        self.answers.append(int(answer))
+
+    def extend(self, other: Sample) -> None:
+        """Add the items of another sample."""
+        self.rows += other.rows
+        self.patterns += other.patterns
+        self.answers += other.answers
+
+
+def trigger_sample(document: Document, stats: WordStats) -> Sample:
+    """Every candidate and type of a document, and whether it is an event."""
+    sample = Sample()
     words = words_of_document(document)
     for scene in scenes(view(document.text), document.entities):
         for hit, type_ in scene.pairs:
-            rows.append(features(scene, hit, type_, stats, words))
-            answers.append(int(_is_gold(document.events, hit, type_) is not None))
-    return rows, answers
+            row, patterns = features(scene, hit, type_, stats, words), trigger_patterns(scene, hit, type_)
+            sample.add(row, patterns, _is_gold(document.events, hit, type_) is not None)
+    return sample
 
 
 def gold_scenes(document: Document) -> list[tuple[Scene, list[tuple[Trigger, Event]]]]:
@@ -111,9 +135,9 @@ def gold_scenes(document: Document) -> list[tuple[Scene, list[tuple[Trigger, Eve
     return out
 
 
-def argument_rows(document: Document, *, cold: bool = False) -> dict[str, tuple[list[list[float]], list[int]]]:
-    """role → feature rows of every (event, possible filler) pair, and whether it fills the role."""
-    out: dict[str, tuple[list[list[float]], list[int]]] = {role: ([], []) for role in ROLES}
+def argument_samples(document: Document, *, cold: bool = False) -> dict[str, Sample]:
+    """role → every (event, possible filler) pair, and whether it fills the role."""
+    out = {role: Sample() for role in ROLES}
     kinds = craft_kinds(view(document.text), document.entities, cold=cold)
     for scene, pairs in gold_scenes(document):
         triggers = [trigger for trigger, _ in pairs]
@@ -123,80 +147,72 @@ def argument_rows(document: Document, *, cold: bool = False) -> dict[str, tuple[
                 roles = [role for role in ROLES if entity.label in ROLE_FILLERS[role]]
                 if roles:
                     row = pair_features(scene, entity, trigger, triggers, kinds)
+                    patterns = pair_patterns(scene, entity, trigger, triggers, kinds)
                 for role in roles:
-                    out[role][0].append(row)
-                    out[role][1].append(int((role, entity.id) in gold))
+                    out[role].add(row, patterns, (role, entity.id) in gold)
     return out
 
 
-def attribute_rows(document: Document, stats: WordStats) -> tuple[list[list[float]], dict[str, list[int]]]:
-    """Feature rows of every gold event and its attributes as 0/1 answers."""
-    rows: list[list[float]] = []
-    answers: dict[str, list[int]] = {name: [] for name in ATTRIBUTES}
+def attribute_samples(document: Document, stats: WordStats) -> dict[str, Sample]:
+    """attribute → every gold event, and whether it has the attribute."""
+    out = {name: Sample() for name in ATTRIBUTES}
     words = words_of_document(document)
     for scene, pairs in gold_scenes(document):
         for trigger, event in pairs:
-            word = scene.viewed[trigger.start : trigger.end]
-            rows.append(features(scene, Hit(trigger.start, trigger.end, word), trigger.type, stats, words))
+            hit = Hit(trigger.start, trigger.end, scene.viewed[trigger.start : trigger.end])
+            row = features(scene, hit, trigger.type, stats, words)
+            patterns = trigger_patterns(scene, hit, trigger.type)
             for name in ATTRIBUTES:
-                answers[name].append(int(name in (event.modality, event.outcome)))
-    return rows, answers
-
-
-def fit(rows: Sequence[Sequence[float]], answers: Sequence[int], rounds: int) -> Any:
-    """A LightGBM booster for one binary question."""
-    import lightgbm
-
-    data = lightgbm.Dataset(np.array(rows, dtype=np.float64), np.array(answers))
-    return lightgbm.train(PARAMETERS, data, rounds)
-
-
-def rival_rows(documents: Sequence[Document], rows: Sequence[Rows], answers: Sequence[Answers]) -> list[Rows]:
-    """The second model's rows of each document: the first one's, and what a first model that has not seen the document
-    says of its candidates."""
-    out: list[Rows] = []
-    scores: dict[int, list[float]] = {}
-    for fold in range(FOLDS):
-        inside = [at for at in range(len(documents)) if at % FOLDS != fold]
-        model = fit(
-            [r for at in inside for r in rows[at]], [a for at in inside for a in answers[at]], ROUNDS["trigger"]
-        )
-        for at in range(fold, len(documents), FOLDS):
-            scores[at] = model.predict(np.array(rows[at])).tolist() if rows[at] else []
-    for at, document in enumerate(documents):
-        found = scenes(view(document.text), document.entities)
-        pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
-        more = rival_features(pairs, scores[at])
-        out.append([row + extra for row, extra in zip(rows[at], more, strict=True)])
+                out[name].add(row, patterns, name in (event.modality, event.outcome))
     return out
 
 
-def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, tuple[Rows, Answers]]]:
-    """Word statistics of all documents, and name of model → (rows, answers)."""
+def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, Sample]]:
+    """Word statistics of all documents, and name of model → what it learns from."""
     tables = count_words(documents)
     total = sum_counts(tables.values())
-    data: dict[str, tuple[Rows, Answers]] = defaultdict(lambda: ([], []))
-    own_stats = [_less(total, own) for own in tables.values()]
-    triggers = [trigger_rows(document, stats) for document, stats in zip(documents, own_stats, strict=True)]
-    second = rival_rows(documents, [rows for rows, _ in triggers], [answers for _, answers in triggers])
-    for document, stats, first, rivals in zip(documents, own_stats, triggers, second, strict=True):
-        pieces = [("trigger", first), ("rivals", (rivals, first[1]))]
+    data: dict[str, Sample] = defaultdict(Sample)
+    for document, own in zip(documents, tables.values(), strict=True):
+        stats = _less(total, own)
+        data["trigger"].extend(trigger_sample(document, stats))
         for cold in (False, True):  # half the craft of a text nobody has seen are in no lexicon
-            pieces += [(f"role:{role}", part) for role, part in argument_rows(document, cold=cold).items()]
-        rows, answers = attribute_rows(document, stats)
-        pieces += [(f"attribute:{name}", (rows, answer)) for name, answer in answers.items()]
-        for name, (part_rows, part_answers) in pieces:
-            data[name][0].extend(part_rows)
-            data[name][1].extend(part_answers)
+            for role, sample in argument_samples(document, cold=cold).items():
+                data[f"role:{role}"].extend(sample)
+        for name, sample in attribute_samples(document, stats).items():
+            data[f"attribute:{name}"].extend(sample)
     return total, data
 
 
+def fit_trees(sample: Sample, rounds: int) -> trees.Trees:
+    """Gradient-boosted trees on the feature rows."""
+    import lightgbm
+
+    data = lightgbm.Dataset(np.array(sample.rows, dtype=np.float64), np.array(sample.answers))
+    return trees.from_lightgbm(lightgbm.train(PARAMETERS, data, rounds).dump_model())
+
+
+def fit_linear(sample: Sample, inverse_penalty: float) -> linear.Linear:
+    """Logistic regression on the patterns."""
+    from scipy.sparse import csr_matrix
+    from sklearn.linear_model import LogisticRegression
+
+    codes, columns = np.unique(np.concatenate(sample.patterns), return_inverse=True)
+    borders = np.cumsum([0, *map(len, sample.patterns)])
+    matrix = csr_matrix((np.ones(len(columns)), columns, borders), shape=(len(sample.patterns), len(codes)))
+    model = LogisticRegression(C=inverse_penalty, solver="liblinear", max_iter=300).fit(matrix, sample.answers)
+    weights = model.coef_[0]
+    kept = np.abs(weights) >= LIGHTEST
+    return linear.Linear(codes[kept], weights[kept].astype(np.float32), float(model.intercept_[0]))
+
+
 def train(documents: Sequence[Document], folder: Path) -> None:
-    """Train all event models and write ``events.npz`` and ``event_words.json`` into ``folder``."""
+    """Train all event models; write ``events.npz``, ``event_patterns.npz`` and ``event_words.json`` into ``folder``."""
     total, data = collect(documents)
-    models = {}
-    for name, (rows, answers) in sorted(data.items()):
-        booster = fit(rows, answers, ROUNDS[name.partition(":")[0]])
-        models[name] = trees.from_lightgbm(booster.dump_model())
-    trees.save(folder / "events.npz", models)
+    forests, lines = {}, {}
+    for name, sample in sorted(data.items()):
+        kind = name.partition(":")[0]
+        forests[name] = fit_trees(sample, ROUNDS[kind])
+        lines[name] = fit_linear(sample, INVERSE_PENALTY[kind])
+    trees.save(folder / "events.npz", forests)
+    linear.save(folder / "event_patterns.npz", lines)
     (folder / "event_words.json").write_text(json.dumps(total, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
