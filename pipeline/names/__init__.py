@@ -17,6 +17,7 @@ from pipeline.names.company import drop_animals, drop_other_things, drop_strays,
 from pipeline.names.consistency import Named, complete_lists, recur, trim
 from pipeline.names.gazetteer import Match
 from pipeline.names.identity import identify
+from pipeline.names.known import add_known
 from pipeline.names.shapes import SHAPES, shapes
 from pipeline.names.tagger import decode, load_model
 from pipeline.text import view
@@ -41,9 +42,11 @@ def find_names(
         return []
     viewed = view(text)
     dated = [(entity.start, entity.end) for entity in taken]
-    made, found = channels(viewed, words if words is not None else words_of(viewed), dated, cold=cold)
+    words = words if words is not None else words_of(viewed)
+    made, found = channels(viewed, words, dated, cold=cold)
     spans = _free([(*span, "") for span in decode(load_model(), made)], dated)
-    spans = complete_lists(viewed, trim(viewed, spans))
+    spans = add_known(viewed, trim(viewed, spans), found, words, sorted(dated))
+    spans = complete_lists(viewed, spans)
     spans = _free(settle_craft(viewed, spans, found), dated)
     spans = recur(viewed, drop_other_things(viewed, spans, found), dated)
     spans = drop_other_things(viewed, drop_animals(viewed, spans, found), found)
