@@ -17,8 +17,8 @@ from pipeline.names.consistency import Named
 from pipeline.names.gazetteer import Match, rows
 
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]")
-_SHORTEST = {"person": 3, "org": 3, "program": 5, "place": 2}
-_SHORTEST_CRAFT = {"numbered": 4, "号": 3, "other": 4}
+_SHORTEST = {"person": 2, "org": 2, "program": 5, "place": 2}
+_SHORTEST_CRAFT = {"numbered": 3, "号": 3, "other": 3}
 _PLACES = frozenset({"country", "city", "region", "site", "sea", "building"})
 """Kinds of places; bodies (月球车, 太阳能) are words of other words too often."""
 
@@ -30,7 +30,11 @@ _NOT_BEFORE = {
 }
 """What stands right behind a name that is then part of something else, or need not be marked (苏联人)."""
 
-_LONG = 6
+_LONG = 4
+"""A known name of so many characters takes the place of shorter ones within it, and of itself taken for another kind."""
+
+_NOUN = re.compile(r"(?:火箭|导弹|号卫星|号飞船|号实验舱|号探测器)$")
+"""Behind a craft's name these are outside the span by the guidelines, whatever the lexicon lists as one form."""
 
 
 def add_known(
@@ -46,6 +50,7 @@ def add_known(
     Returns spans in text order.
     """
     borders = {0, *accumulate(map(len, words))}
+    claimed = {(m.start, m.end) for kind in ("person", "vehicle") for m in found.get(kind, ())}
     kept = list(spans)
     for kind in ("vehicle", "person", "org", "program", "place"):
         for match in found.get(kind, ()):
@@ -58,12 +63,19 @@ def add_known(
             inside = _overlapping(kept, match)
             if not inside:
                 kept.insert(bisect_left(kept, (match.start,)), (match.start, match.end, kind.upper(), ""))
-            elif len(name) >= _LONG and all(
-                match.start <= s and e <= match.end and e - s < match.end - match.start for s, e, *_ in inside
-            ):
+            elif _outweighs(match, name, inside, claimed):
                 at = kept.index(inside[0])
                 kept[at : at + len(inside)] = [(match.start, match.end, kind.upper(), "")]
     return kept
+
+
+def _outweighs(match: Match, name: str, inside: Sequence[Named], claimed: set[tuple[int, int]]) -> bool:
+    """Whether a known name is sure enough to undo what was found within its bounds."""
+    if len(name) < _LONG or (match.kind == "vehicle" and _NOUN.search(name)):
+        return False
+    if [span[:2] for span in inside] == [(match.start, match.end)]:
+        return match.kind in ("org", "place") and (match.start, match.end) not in claimed
+    return all(match.start <= start and end <= match.end for start, end, *_ in inside)
 
 
 def _is_sure(viewed: str, match: Match, name: str) -> bool:
@@ -75,7 +87,9 @@ def _is_sure(viewed: str, match: Match, name: str) -> bool:
     if match.kind == "vehicle":
         shape = "numbered" if _NUMBER.search(name) else "号" if name.endswith("号") else "other"
         return len(name) >= _SHORTEST_CRAFT[shape]
-    return len(name) >= _SHORTEST[match.kind] and (match.kind != "place" or match.id in _sure_places())
+    if match.kind == "place" and match.id not in _sure_places():
+        return len(name) >= _LONG
+    return len(name) >= _SHORTEST[match.kind]
 
 
 @cache
