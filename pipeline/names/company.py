@@ -17,9 +17,18 @@ from pipeline.names.gazetteer import Match
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
 _CLOSING = re.compile(r"”?号?”?")
 _COUNT = re.compile(r"[0-9一二三四五六七八九十]号$")
-_NEAR = 150
-_PER = 1000
-"""A text with a word of space for every so many characters is about space: most have a dozen, others none."""
+_NEAR = 100
+_PER, _SPACE, _FEW_WORDS = 250, 2, 3
+"""A text with a word of flight for every 250 characters is about space: most have five or more, others hardly one in
+500. A word of space counts three times; three different words are the least: figures of speech are often repeated."""
+
+_CROWD = 2
+"""So many known craft tell what a text is about; a single one may be a brand or a film."""
+
+_SNIPPET = 300
+"""Characters of a text too short for counting."""
+
+_NUMBERED = re.compile(r"[0-9一二三四五六七八九十]|号$")
 _BARE = re.compile(r"[0-9一二三四五六七八九十]{1,3}号?")
 _JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
@@ -113,25 +122,45 @@ def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
 
 
 def drop_strays(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
-    """Designations and numbers that nothing makes a craft.
+    """Designations, numbers and bare words that nothing makes a craft.
 
-    In a text without words of flight and space (``names/cues.tsv``) or craft of the lexicon, a craft needs such a word
-    near it: Mate 60 is none. A bare number with 号 needs a craft named in full: 1号园区 is none.
+    A text is about space when it has words only such texts use (``names/cues.tsv``, space) or known numbered craft
+    often enough, a snippet when it has any word of flight. In others a craft is a numbered one of the lexicon
+    (神舟五号), a number or designation near a word of flight, or a name near a word of space: Mate 60 is none, nor is
+    嫦娥 in a tale. A bare number with 号 needs a craft named in full anywhere: 1号园区 is none.
     """
     known = {(m.start, m.end) for m in found.get("vehicle", ())}
-    topic = sorted(m.start for kind in ("cue:space", "cue:craft") for m in found.get(kind, ()) if m.end - m.start > 1)
+    matches = {
+        kind: [m for m in found.get(f"cue:{kind}", ()) if m.end - m.start > 1] for kind in ("space", "flight", "craft")
+    }
+    matches["known"] = [m for m in found.get("vehicle", ()) if _NUMBERED.search(viewed, m.start, m.end)]
+    if len(matches["known"]) < _CROWD:
+        del matches["known"]
+    space = sorted(m.start for kind in ("space", "known") for m in matches.get(kind, ()))
+    flight = sorted(m.start for kind in matches for m in matches[kind])
+    words = {viewed[m.start : m.end] for kind in matches for m in matches[kind]}
+    weight = len(flight) + _SPACE * len(space)
+    about_space = len(words) >= _FEW_WORDS and weight * _PER >= len(viewed)
+    about_space = about_space or (len(viewed) < _SNIPPET and bool(flight))
 
-    about_space = bool(known) or len(topic) * _PER >= len(viewed)
-
-    def is_near(start: int) -> bool:
-        at = bisect_left(topic, start - _NEAR)
-        return at < len(topic) and topic[at] <= start + _NEAR
+    def is_craft(start: int, end: int) -> bool:
+        numbered = bool(_NUMBERED.search(viewed, start, end))
+        if numbered and (start, end) in known:
+            return True
+        return _is_near(flight if numbered else space, start)
 
     in_full = any(label == "VEHICLE" and not _BARE.fullmatch(viewed, s, e) for s, e, label, _ in spans)
     return [
         span
         for span in spans
         if span[2] != "VEHICLE"
-        or span[:2] in known
-        or ((about_space or is_near(span[0])) and (in_full or not _BARE.fullmatch(viewed, span[0], span[1])))
+        or (
+            (about_space or is_craft(span[0], span[1]))
+            and (in_full or span[:2] in known or not _BARE.fullmatch(viewed, span[0], span[1]))
+        )
     ]
+
+
+def _is_near(words: Sequence[int], start: int) -> bool:
+    at = bisect_left(words, start - _NEAR)
+    return at < len(words) and words[at] <= start + _NEAR

@@ -31,7 +31,7 @@ _NOT_BEFORE = {
 """What stands right behind a name that is then part of something else, or need not be marked (苏联人)."""
 
 _LONG = 4
-"""A known name of so many characters takes the place of shorter ones within it, and of itself taken for another kind."""
+"""A known name of so many characters takes the place of shorter ones within it, or of itself taken for another kind."""
 
 _NOUN = re.compile(r"(?:火箭|导弹|号卫星|号飞船|号实验舱|号探测器)$")
 """Behind a craft's name these are outside the span by the guidelines, whatever the lexicon lists as one form."""
