@@ -8,7 +8,7 @@ TEXTS  ?= corpus/space_race.txt
 TOOLS  ?= build/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help extract export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
+.PHONY: help extract report export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -30,6 +30,10 @@ extract: $(READY) ## Read the Space Race article, write outputs/
 
 $(OUT)/space_race.events.jsonl: | $(READY)
 	@$(BIN)/dashiji extract $(TEXTS) --out $(OUT)
+
+report: $(READY) ## Write outputs/ as one HTML page, build/page.html: timeline, text, tables
+	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet
+	@$(BIN)/dashiji view --in $(OUT) --out build/page.html
 
 export: $(READY) ## Write outputs/ in the formats of other tools, into exports/
 	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet

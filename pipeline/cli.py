@@ -143,6 +143,7 @@ def explain_event(
 def _register_others() -> None:
     """Add the commands that judge results or exchange them with other tools; they live beside what they call."""
     importlib.import_module("pipeline.commands.exchange").register(app)
+    importlib.import_module("pipeline.commands.view").register(app)
     if importlib.util.find_spec("pipeline.evaluation.commands"):
         importlib.import_module("pipeline.evaluation.commands").register(app)
 
