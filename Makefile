@@ -8,7 +8,7 @@ TEXTS  ?= corpus/space_race.txt
 TOOLS  ?= build/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help extract report export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
+.PHONY: help extract report plots export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -34,6 +34,10 @@ $(OUT)/space_race.events.jsonl: | $(READY)
 report: $(READY) ## Write outputs/ as one HTML page, build/page.html: timeline, text, tables
 	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet
 	@$(BIN)/dashiji view --in $(OUT) --out build/page.html
+
+plots: $(READY) ## Draw figures of outputs/ for papers, into plots/ (needs a Chinese font)
+	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet
+	@$(BIN)/dashiji plot --in $(OUT) --out plots
 
 export: $(READY) ## Write outputs/ in the formats of other tools, into exports/
 	@test -e $(OUT)/run.json || $(BIN)/dashiji extract $(TEXTS) --out $(OUT) --quiet
