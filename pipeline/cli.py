@@ -75,7 +75,13 @@ def _day(value: str | None) -> str | None:
 
 @app.command(short_help="Read texts; write entities, events, records and tables.")
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Text files, or folders searched for *.txt.")],
+    paths: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="PATH...",
+            help="Texts (.txt), JSON lines (.jsonl), both also .gz or .zst; folders; - for standard input.",
+        ),
+    ],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="DIR", help="Folder for the results; made if missing.")],
     reference_date: Annotated[
         str | None,
@@ -90,6 +96,20 @@ def extract(
     cold: Annotated[bool, typer.Option("--cold", help="Do without the lexicons of people and craft.")] = False,
     workers: Annotated[int, typer.Option(metavar="N", min=1, help="Processes; the results are the same.")] = 1,
     encoding: Annotated[str, typer.Option(metavar="ENC", help="Of the texts: utf-8, gb18030, big5 …")] = "utf-8",
+    shards: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="Write shards of N documents, resumable; see below.")
+    ] = None,
+    text_field: Annotated[
+        str, typer.Option(metavar="NAME", help="Of JSON lines: the field that holds the text.")
+    ] = "text",
+    id_field: Annotated[
+        str, typer.Option(metavar="NAME", help="Of JSON lines: the field that names the document.")
+    ] = "id",
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="Read every input as JSON lines.")] = False,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Shards on a Dask cluster: tcp://HOST:8786, or local.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Replace shards made otherwise or from other texts.")] = False,
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Say what each document gave.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No summary, no progress; only errors.")] = False,
 ) -> None:
@@ -98,14 +118,38 @@ def extract(
     For each document DIR/NAME.entities.jsonl and DIR/NAME.events.jsonl; for the run records.jsonl and the tables
     events, people and vehicles as .csv (for spreadsheets) and .parquet.
 
-    A document that cannot be read is named and left out; the others are done.
+    JSON lines, packed files, patterns, standard input and --shards give DIR/shard-NNNNNN.jsonl instead, a document a
+    line with its text, entities, events and records: the same command again resumes a run that was stopped.
+
+    A document that cannot be read is named, also in failures.jsonl, and left out; the others are done.
     """
     from pipeline.batch import Options
     from pipeline.commands.extract import Reporter
     from pipeline.commands.extract import extract as run
 
     options = Options(reference_date=reference_date, segmenter=segmenter, cold=cold, encoding=encoding, backend=backend)
-    raise typer.Exit(run(paths, out, options, workers=workers, reporter=Reporter(verbose=verbose, quiet=quiet)))
+    reporter = Reporter(verbose=verbose, quiet=quiet)
+    if not _in_shards(paths, asked=bool(shards or dask or jsonl)):
+        raise typer.Exit(run(paths, out, options, workers=workers, reporter=reporter))
+    from pipeline.commands.shards import Where, extract_shards
+    from pipeline.shards.source import Fields
+
+    where = Where(workers, "" if dask == "local" else dask)
+    fields = Fields(text_field, id_field, jsonl)
+    size = shards or _SHARD
+    status = extract_shards(paths, out, options, fields, size=size, where=where, force=force, reporter=reporter)
+    raise typer.Exit(status)
+
+
+_SHARD = 500
+"""Documents of a shard where none are asked for."""
+
+
+def _in_shards(paths: list[Path], *, asked: bool) -> bool:
+    """Whether the inputs are read as a stream into shards, and not a text file at a time."""
+    from pipeline.shards.source import is_pattern, is_plain
+
+    return asked or any(not is_plain(path) or is_pattern(path) for path in paths)
 
 
 @app.command("explain", short_help="Show why an event of a text was read.")

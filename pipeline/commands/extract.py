@@ -16,6 +16,7 @@ from pipeline.batch import Options, Outcome, read_all
 from pipeline.corpus import find_documents
 from pipeline.errors import DashijiError, DocumentError
 from pipeline.outputs.folder import OutputFolder
+from pipeline.outputs.lock import locked
 from pipeline.outputs.tables import Tables
 from pipeline.summary import Summary, show
 
@@ -75,13 +76,15 @@ def extract(paths: list[Path], out: Path, options: Options, *, workers: int, rep
         reporter.error(problem)
     if not found.sources:
         raise DashijiError("no document to read; see dashiji extract --help")
-    folder = OutputFolder(out, asdict(options))
     tables, summary = Tables(cold=options.cold), Summary(failed=len(found.problems))
-    with reporter.progress(len(found.sources)):
-        for outcome in read_all(found.sources, options, workers):
-            _take(outcome, folder, tables, summary, reporter)
-            reporter.advance()
-    folder.finish(tables)
+    failures = [{"doc_id": "", "where": "", "reason": problem} for problem in found.problems]
+    with locked(out):
+        folder = OutputFolder(out, asdict(options))
+        with reporter.progress(len(found.sources)):
+            for outcome in read_all(found.sources, options, workers):
+                _take(outcome, folder, tables, summary, reporter, failures)
+                reporter.advance()
+        folder.finish(tables, failures)
     summary.individuals = {"PERSON": len(tables.people), "VEHICLE": len(tables.vehicles)}
     summary.frame(tables.events())
     summary.seconds = time.perf_counter() - began
@@ -90,7 +93,14 @@ def extract(paths: list[Path], out: Path, options: Options, *, workers: int, rep
     return 1 if summary.failed else 0
 
 
-def _take(outcome: Outcome, folder: OutputFolder, tables: Tables, summary: Summary, reporter: Reporter) -> None:
+def _take(
+    outcome: Outcome,
+    folder: OutputFolder,
+    tables: Tables,
+    summary: Summary,
+    reporter: Reporter,
+    failures: list[dict[str, str]],
+) -> None:
     """Write one document, or say why it cannot be and take away what an earlier run wrote for it."""
     document = outcome.document
     try:
@@ -100,6 +110,8 @@ def _take(outcome: Outcome, folder: OutputFolder, tables: Tables, summary: Summa
     except DocumentError as error:
         folder.remove(outcome.source.doc_id)
         summary.failed += 1
+        source = outcome.source
+        failures.append({"doc_id": source.doc_id, "where": str(source.path), "reason": str(error)})
         reporter.error(str(error))
         if outcome.detail:
             reporter.detail(outcome.detail.rstrip())

@@ -13,9 +13,12 @@ from typing import Any
 from pipeline.data import Document
 from pipeline.errors import DashijiError, DocumentError
 from pipeline.files import write_atomically
-from pipeline.interchange import write_document
+from pipeline.interchange import dump_lines, write_document
 from pipeline.outputs.runfile import RunFile, TextFile, text_file, write_run_file
 from pipeline.outputs.tables import Tables
+
+FAILURES = "failures.jsonl"
+"""Names each document that failed: id, place and reason, a line each."""
 
 _ENDINGS = (".entities.jsonl", ".events.jsonl")
 
@@ -65,10 +68,17 @@ class OutputFolder:
                 if error.errno != errno.ENAMETOOLONG:
                     raise self._unwritable(error) from None
 
-    def finish(self, tables: Tables) -> None:
-        """Write the files of the whole run. Raises DashijiError when they cannot be written."""
+    def finish(self, tables: Tables, failures: list[dict[str, str]]) -> None:
+        """Write the files of the whole run; ``failures.jsonl`` only when there are any.
+
+        Raises DashijiError when they cannot be written.
+        """
         try:
             tables.write(self.path)
+            if failures:
+                write_atomically(self.path / FAILURES, dump_lines(failures))
+            else:
+                (self.path / FAILURES).unlink(missing_ok=True)
             write_run_file(RunFile(self._options, self._texts), self.path)
         except OSError as error:
             raise self._unwritable(error) from None
