@@ -8,7 +8,7 @@ TEXTS  ?= corpus/space_race.txt
 TOOLS  ?= build/tools
 
 .DEFAULT_GOAL := help
-.PHONY: help extract report plots export evaluate evaluate-all test test-hanlp test-tools coverage lint format lock clean
+.PHONY: help extract report plots export evaluate evaluate-all test test-hanlp test-tools fuzz bench coverage lint format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 20
@@ -72,6 +72,9 @@ $(TOOLS)/.ready: tests/tools/label-studio.txt tests/tools/doccano.txt
 	@npm install --silent --prefix $(TOOLS)/timelinejs @knight-lab/timelinejs@3.9.11
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check playwright
 	@touch $@
+
+fuzz: $(READY) ## Look for texts and files that break something: 5,000 of each kind, about half an hour
+	DASHIJI_FUZZ=$${DASHIJI_FUZZ:-5000} $(BIN)/python -m pytest tests/fuzz
 
 coverage: $(READY) ## Run the tests and show which lines they leave out
 	$(BIN)/python -m pytest --cov=pipeline --cov-report=term-missing:skip-covered

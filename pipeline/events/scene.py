@@ -12,6 +12,9 @@ from pipeline.data import CORE_LABELS, Entity
 from pipeline.events.lexicon import Found, Hit, scan, trigger_types
 from pipeline.text import sentences
 
+LONGEST = 600
+"""Characters of a sentence taken as one; the longest of the annotated texts has a quarter of that."""
+
 _CLAUSE_END = re.compile(r"[，；：,;:—]+")
 
 
@@ -64,7 +67,7 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
     """
     found = scan(viewed)
     candidates = candidate_triggers(viewed, found, entities)
-    bounds = sentences(viewed)
+    bounds = bounded(viewed, sentences(viewed), [*entities, *(hit for hit, _ in candidates)])
     made = [Scene(start, end, viewed) for start, end in bounds]
     starts = [start for start, _ in bounds]
 
@@ -92,6 +95,32 @@ def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -
         inside = {i for e in scene.entities for i in range(e.start + 1, e.end)}
         scene.steps = [0, *accumulate(int(i not in inside) for i in range(scene.start, scene.end))]
     return kept
+
+
+def bounded(viewed: str, bounds: Sequence[tuple[int, int]], whole: Iterable[Entity | Hit]) -> list[tuple[int, int]]:
+    """Sentences, those without end cut into pieces of :data:`LONGEST` characters, if they can be at a clause's end.
+
+    ``whole``: spans that are never cut. The work on a sentence grows with the square of its length.
+    """
+    if all(end - start <= LONGEST for start, end in bounds):
+        return list(bounds)
+    inside = _union([(span.start, span.end) for span in whole])
+    starts = [start for start, _ in inside]
+    out = []
+    for start, end in bounds:
+        low = start
+        while end - low > LONGEST:
+            ends = [match.end() for match in _CLAUSE_END.finditer(viewed, low + LONGEST // 2, low + LONGEST)]
+            cut = ends[-1] if ends else low + LONGEST
+            at = bisect_left(starts, cut) - 1
+            if at >= 0 and inside[at][1] > cut:
+                cut = inside[at][1]
+            if cut >= end:
+                break
+            out.append((low, cut))
+            low = cut
+        out.append((low, end))
+    return out
 
 
 def candidate_triggers(viewed: str, found: Found, entities: Iterable[Entity]) -> list[tuple[Hit, str]]:

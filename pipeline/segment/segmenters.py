@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 import warnings
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from pipeline.errors import DashijiError
 from pipeline.extras import optional
@@ -28,10 +30,25 @@ def jieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
         tokenizer.add_word(word)
 
     def cut(text: str) -> list[str]:
-        pieces: list[str] = tokenizer.lcut(text)
-        return pieces
+        return [piece for part in _bounded(text) for piece in tokenizer.cut(part)]
 
     return cut
+
+
+_ENDLESS = re.compile(r"[\u3400-\u9fff]{1500,}")
+_RUN = 1000
+"""Chinese characters without a mark between them that jieba gets at once: its work grows with the square of their
+number, and no sentence has so many."""
+
+
+def _bounded(text: str) -> list[str]:
+    """The text in one part, or, where Chinese characters run on without end, in parts that together are the text."""
+    if not _ENDLESS.search(text):
+        return [text]
+    borders = [0]
+    for match in _ENDLESS.finditer(text):
+        borders += range(match.start(), match.end(), _RUN)
+    return [text[start:end] for start, end in pairwise([*borders, len(text)]) if start < end]
 
 
 def rjieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
