@@ -30,6 +30,13 @@ def slug(text: str) -> str:
     return "-".join(piece for piece in pieces if piece) or "unnamed"
 
 
+@cache
+def onset_group(char: str) -> str:
+    """What names that are :func:`alike` have in common: the group of the onset that opens them, "" for none."""
+    onset = syllable(char)[0] if char else ""
+    return next((group for group in _ONSET_GROUPS if onset and onset[0] in group), onset)
+
+
 def _cost(a: str, b: str) -> float:
     (onset_a, rest_a), (onset_b, rest_b) = syllable(a), syllable(b)
     if onset_a == onset_b:
