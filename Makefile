@@ -73,6 +73,9 @@ $(TOOLS)/.ready: tests/tools/label-studio.txt tests/tools/doccano.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check playwright
 	@touch $@
 
+bench: $(READY) ## Measure speed beside other tools in one run; benchmarks/RESULTS.md keeps the history
+	@$(BIN)/python benchmarks/speed.py --scaling
+
 fuzz: $(READY) ## Look for texts and files that break something: 5,000 of each kind, about half an hour
 	DASHIJI_FUZZ=$${DASHIJI_FUZZ:-5000} $(BIN)/python -m pytest tests/fuzz
 
