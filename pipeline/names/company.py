@@ -150,15 +150,15 @@ def drop_strays(viewed: str, spans: Sequence[Named], found: dict[str, list[Match
         return _is_near(flight if numbered else space, start)
 
     in_full = any(label == "VEHICLE" and not _BARE.fullmatch(viewed, s, e) for s, e, label, _ in spans)
-    return [
-        span
-        for span in spans
-        if span[2] != "VEHICLE"
-        or (
-            (about_space or is_craft(span[0], span[1]))
-            and (in_full or span[:2] in known or not _BARE.fullmatch(viewed, span[0], span[1]))
-        )
-    ]
+    kept: list[Named] = []
+    for span in spans:
+        start, end, label, _ = span
+        bare = bool(_BARE.fullmatch(viewed, start, end))
+        listed = bool(kept) and kept[-1][2] == "VEHICLE" and _JOINED.fullmatch(viewed, kept[-1][1], start)
+        sure = about_space or (bare and listed) or is_craft(start, end)
+        if label != "VEHICLE" or (sure and (in_full or not bare or (start, end) in known)):
+            kept.append(span)
+    return kept
 
 
 def _is_near(words: Sequence[int], start: int) -> bool:

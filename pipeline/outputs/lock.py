@@ -32,4 +32,5 @@ def locked(folder: Path) -> Iterator[None]:
     try:
         yield
     finally:
+        (folder / _LOCK).unlink(missing_ok=True)  # while it is held, so that no one else's is taken away
         lock.release()

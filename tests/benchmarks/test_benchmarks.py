@@ -23,7 +23,14 @@ def run(*arguments: str) -> str:
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="reads peak memory under /proc")
 def test_speed_prints_every_stage_beside_its_peers() -> None:
     printed = run("benchmarks/speed.py", "--chars", "300", "--rounds", "1")
-    for name in ("jieba.cut", "jieba.posseg.cut", "dashiji, whole", "dashiji_names", "dashiji_events", "first result"):
+    for name in (
+        "jieba.cut",
+        "jieba.posseg.cut",
+        "dashiji, whole",
+        "dashiji_names",
+        "dashiji_events",
+        "dashiji, first result",
+    ):
         assert f"| {name}" in printed or f"|   {name}" in printed
 
 

@@ -9,7 +9,7 @@ from pipeline.events import find_events
 from pipeline.gold.inline import parse_fragment
 
 LAUNCH = (
-    '<DATE n="1" value="1961-08-06">1961年8月6日</DATE>，<PLACE n="2">卡米亚</PLACE>用<VEHICLE n="3" id="k">晨曦号</VEHICLE>火箭'
+    '<DATE n="1" value="1961-08-06">1961年8月6日</DATE>，<PLACE n="2">法国</PLACE>用<VEHICLE n="3" id="k">晨曦号</VEHICLE>火箭'
     '成功发射了<VEHICLE n="4" id="s">信天翁3号</VEHICLE>卫星。'
 )
 
@@ -31,7 +31,7 @@ def test_a_launch_with_rocket_and_payload() -> None:
     document, (event,) = events(LAUNCH)
     assert (event.type, event.trigger.text, event.modality, event.outcome) == ("Launch", "发射", "actual", "success")
     assert fillers(document, event) == {
-        "date": {"1961年8月6日"}, "agent": {"卡米亚"}, "launcher": {"晨曦号"}, "vehicle": {"信天翁3号"},
+        "date": {"1961年8月6日"}, "agent": {"法国"}, "launcher": {"晨曦号"}, "vehicle": {"信天翁3号"},
     }  # fmt: skip
 
 

@@ -31,7 +31,7 @@ def project(document: pipeline.Document, tmp_path: Path) -> Path:
     folder, tables = OutputFolder(tmp_path / "out", {"encoding": "utf-8"}), Tables()
     folder.add(document, tmp_path / "texts" / "demo.txt")
     tables.add(document)
-    folder.finish(tables)
+    folder.finish(tables, [])
     return tmp_path
 
 
