@@ -1,4 +1,4 @@
-"""Training the name tagger: annotated documents, swapped copies, a linear-chain CRF, exported to numpy.
+"""Training the name tagger: annotated documents, swapped copies, linear-chain CRFs, their mean as numpy arrays.
 
 Run ``python -m pipeline.training names``; needs python-crfsuite. Same data and seed give the same model.
 """
@@ -9,6 +9,7 @@ import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -29,6 +30,9 @@ LEFT_OUT = 0.5
 
 SHARE = 0.7
 """Share of the people, craft and towns of a swapped copy that get another name."""
+
+SEEDS = (7, 8, 9)
+"""A model is trained for each, on other copies of the texts."""
 
 Codes = npt.NDArray[np.uint64]
 
@@ -56,7 +60,7 @@ def _codes(document: Document, rng: random.Random, cold: bool, left_out: float) 
     return encode(made)
 
 
-def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Codes, list[str]]]:
+def samples(documents: Sequence[Document], seed: int) -> Iterator[tuple[Codes, list[str]]]:
     """Feature codes and tags, a sentence at a time: each document as it is, warm and cold, and swapped copies."""
     rng = random.Random(seed)
     names = pools(rng)
@@ -71,8 +75,16 @@ def samples(documents: Sequence[Document], seed: int = 7) -> Iterator[tuple[Code
                 yield codes[start:end], marks[start:end]
 
 
-def train(documents: Sequence[Document], path: Path, seed: int = 7) -> None:
-    """Train on ``documents`` and write the model file ``path``."""
+Numbers = dict[str, npt.NDArray[Any]]
+
+
+def train(documents: Sequence[Document], path: Path, seeds: Sequence[int] = SEEDS) -> None:
+    """Train on ``documents``, once for each seed, and write the mean of the models to ``path``."""
+    np.savez_compressed(path, **average([train_one(documents, seed) for seed in seeds]))  # type: ignore[arg-type]
+
+
+def train_one(documents: Sequence[Document], seed: int) -> Numbers:
+    """One model's arrays; see :func:`numbers`."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(verbose=False)
@@ -84,20 +96,39 @@ def train(documents: Sequence[Document], path: Path, seed: int = 7) -> None:
         trainer.train(file)
         tagger = pycrfsuite.Tagger()
         tagger.open(file)
-        export(tagger.info(), path)
+        return numbers(tagger.info())
 
 
-def export(info: object, path: Path) -> None:
-    """Write crfsuite's dump as plain arrays; tags it never saw follow each other are forbidden."""
-    names = ["O", *sorted(label for label in info.labels if label != "O")]  # type: ignore[attr-defined]
+def numbers(info: Any) -> Numbers:
+    """crfsuite's dump as plain arrays, as :mod:`pipeline.names.tagger` reads them; tags it never saw follow each other
+    are forbidden."""
+    names = ["O", *sorted(label for label in info.labels if label != "O")]
     column = {name: number for number, name in enumerate(names)}
-    codes = sorted({int(attribute) for attribute, _ in info.state_features})  # type: ignore[attr-defined]
+    codes = sorted({int(attribute) for attribute, _ in info.state_features})
     row = {code: number for number, code in enumerate(codes)}
     weights = np.zeros((len(codes), len(names)), dtype=np.float32)
-    for (attribute, label), weight in info.state_features.items():  # type: ignore[attr-defined]
+    for (attribute, label), weight in info.state_features.items():
         weights[row[int(attribute)], column[label]] = weight
     transitions = np.full((len(names), len(names)), -20.0, dtype=np.float32)
-    for (source, target), weight in info.transitions.items():  # type: ignore[attr-defined]
+    for (source, target), weight in info.transitions.items():
         transitions[column[source], column[target]] = weight
-    np.savez_compressed(path, codes=np.array(codes, dtype=np.uint64), weights=weights.astype(np.float32),
-                        transitions=transitions, tags=np.array(names))  # fmt: skip
+    return {
+        "codes": np.array(codes, dtype=np.uint64),
+        "weights": weights,
+        "transitions": transitions,
+        "tags": np.array(names),
+    }
+
+
+def average(models: Sequence[Numbers]) -> Numbers:
+    """The mean of linear models of one kind, which errs less than each; a feature one lacks weighs nothing in it."""
+    tags = models[0]["tags"]
+    if any(model["tags"].tolist() != tags.tolist() for model in models):
+        raise ValueError("the models have different tags")
+    codes = np.unique(np.concatenate([model["codes"] for model in models]))
+    weights = np.zeros((len(codes), len(tags)), dtype=np.float32)
+    transitions = np.zeros((len(tags), len(tags)), dtype=np.float32)
+    for model in models:
+        weights[np.searchsorted(codes, model["codes"])] += model["weights"] / np.float32(len(models))
+        transitions += model["transitions"] / np.float32(len(models))
+    return {"codes": codes, "weights": weights, "transitions": transitions, "tags": tags}

@@ -48,12 +48,20 @@ TWICE_DESIGNATED = {
 }
 """Forms that read like a numbered member of a series and are another row's."""
 
-FOUND = {"person": 0.90, "vehicle": 0.65, "org": 0.75, "place": 0.80, "program": 0.60}
-"""The least share of the written forms that the tagger finds in a sentence that says nothing of them.
+FOUND = {"person": 0.995, "vehicle": 0.95, "org": 0.98, "place": 0.985, "program": 0.87}
+"""The least share of the written forms that are found in a sentence that says only of what kind they are.
 
 Not all, and rightly: a bare 朱雀, 卡西尼 or 半人马座 is a craft only in the company of craft, the guidelines leave the noun
-of 希望号实验舱 outside the span, and a lexicon entry is evidence for the tagger, not a verdict.
+of 希望号实验舱 outside the span, and 阿尔忒弥斯1号 names a mission and a craft.
 """
+
+SENTENCES = {
+    "person": "据报道，{}昨天出席了会议。\n",
+    "vehicle": "地面控制中心表示，{}的飞行一切正常。\n",
+    "org": "工程师们当时在{}工作。\n",
+    "place": "代表团昨天抵达{}，停留了三天。\n",
+    "program": "会议讨论了{}的进展和经费。\n",
+}
 
 
 @pytest.mark.parametrize("kind", FILES)
@@ -77,19 +85,21 @@ def test_every_form_is_matched_and_names_its_row(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", FILES)
-def test_the_tagger_finds_most_forms_in_a_neutral_sentence(kind: str) -> None:
-    sentence, at, batch = "记录中提到{}，此外没有别的。\n", 5, 40
+def test_written_forms_are_found_in_a_sentence_that_names_their_kind(kind: str) -> None:
+    sentence, batch = SENTENCES[kind], 40
+    at = sentence.index("{}")
     forms = [form for row in rows(kind) for form in names_of(row)]
-    found = 0
+    missed: list[str] = []
     for first in range(0, len(forms), batch):
-        text, wanted = "", set()
+        text, wanted = "", {}
         for form in forms[first : first + batch]:
             quoted = form.startswith("“")
             start = len(text) + at + quoted
-            wanted.add((start, start + len(form) - 2 * quoted, kind.upper()))
+            wanted[start, start + len(form) - 2 * quoted, kind.upper()] = form
             text += sentence.format(form)
-        found += len(wanted & {(entity.start, entity.end, entity.label) for entity in find_names(text)})
-    assert found / len(forms) >= FOUND[kind], f"{found} of {len(forms)} forms"
+        found = {(entity.start, entity.end, entity.label) for entity in find_names(text)}
+        missed += [form for span, form in wanted.items() if span not in found]
+    assert len(missed) / len(forms) <= 1 - FOUND[kind], f"{len(missed)} of {len(forms)} forms: {missed}"
 
 
 @pytest.mark.parametrize("kind", FILES)
