@@ -32,6 +32,7 @@ _NUMBERED = re.compile(r"[0-9一二三四五六七八九十]|号$")
 _BARE = re.compile(r"[0-9一二三四五六七八九十]{1,3}号?")
 _JOINED = re.compile(r"”?[、和与及]“?")
 _SHORTEST_NOUN = 2
+_MORTAL = ("PERSON", "VEHICLE")
 
 
 def settle_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
@@ -106,7 +107,7 @@ def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
     """
     animals = {m.end for m in found.get("cue:animal", ())}
     known = {viewed[m.start : m.end] for m in found.get("cue:animal name", ())}
-    mortal = [span for span in spans if span[2] in ("PERSON", "VEHICLE")]
+    mortal = [span for span in spans if span[2] in _MORTAL]
     named = known | {
         viewed[start:end]
         for start, end, *_ in mortal
@@ -118,7 +119,7 @@ def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
         low, high = sorted((one, two))
         if viewed[one[0] : one[1]] in named and _JOINED.fullmatch(viewed, low[1], high[0]):
             named.add(viewed[two[0] : two[1]])
-    return [span for span in spans if span not in mortal or viewed[span[0] : span[1]] not in named]
+    return [span for span in spans if span[2] not in _MORTAL or viewed[span[0] : span[1]] not in named]
 
 
 def drop_strays(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:

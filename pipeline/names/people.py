@@ -15,11 +15,13 @@ from pipeline.names.sound import alike, onset_group, slug
 class Person:
     """An individual of one document: its id, the written forms seen (interpuncts as ``·``), and how late it was named.
 
-    ``order``: the number of the last mention; people not named yet stand behind, in the order they were found.
+    ``found``: how many people were found before. ``order``: the number of the last mention; people not named yet stand
+    behind, in the order they were found.
     """
 
     id: str
     known: bool
+    found: int
     order: int
     forms: list[str] = field(default_factory=list)
 
@@ -47,19 +49,19 @@ class _Register:
     """The people of a document, looked up by what a form may be: work grows with the mentions, not their square."""
 
     def __init__(self) -> None:
-        self._people: list[Person] = []
         self._by_id: dict[str, Person] = {}
         self._exact: dict[str, list[Person]] = defaultdict(list)
         self._sounds: dict[str, list[tuple[str, Person]]] = defaultdict(list)
-        self._surnames: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._surnames: dict[str, list[tuple[str, Person]]] = defaultdict(list)
 
     def join_full(self, form: str, known: str | None) -> Person:
         """The first person a full name can be, or a new one."""
-        fitting = [at for other, at in self._surnames[onset_group(_parts(form)[-1][0])] if _same_full(form, other)]
+        same_sound = self._surnames[onset_group(_parts(form)[-1][0])]
+        fitting = [person for other, person in same_sound if _same_full(form, other)]
         if known in self._by_id:
-            fitting.append(self._people.index(self._by_id[known]))
+            fitting.append(self._by_id[known])
         if fitting:
-            person = self._people[min(fitting)]
+            person = min(fitting, key=lambda person: person.found)
             self._add(form, person, always=True)
             return person
         return self._new(form, known)
@@ -92,8 +94,7 @@ class _Register:
         number, name = 2, base
         while name in self._by_id:
             name, number = f"{base}-{number}", number + 1
-        person = Person(name, bool(known), -len(self._people))
-        self._people.append(person)
+        person = Person(name, bool(known), len(self._by_id), -len(self._by_id))
         self._by_id[name] = person
         self._add(form, person)
         return person
@@ -110,7 +111,7 @@ class _Register:
         keys = {joined}
         if len(parts) > 1:
             keys |= {parts[-1], parts[0]} | {joined[at:] for at in range(len(joined) - 2)}
-            self._surnames[onset_group(parts[-1][0])].append((form, self._people.index(person)))
+            self._surnames[onset_group(parts[-1][0])].append((form, person))
         for key in sorted(keys):
             self._exact[key].append(person)
         for ending in sorted({"".join(parts[at:]) for at in range(len(parts))}):
