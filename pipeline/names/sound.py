@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from functools import cache
 
-from pypinyin import Style, lazy_pinyin
-
 _ONSET_GROUPS = ("bp", "dtj", "gkh", "lr", "zcs", "mn", "wfv", "qxy")
 _WEAK = frozenset({"er", "fu", "si", "te", "yi", "mu", "en", "de", "ke", "li", "ge"})
 _LIMIT = 0.3
@@ -18,6 +16,8 @@ _LIMIT = 0.3
 @cache
 def syllable(char: str) -> tuple[str, str]:
     """(onset, rest) of a character's pinyin; a character without pinyin is its own onset."""
+    from pypinyin import Style, lazy_pinyin  # a fifth of a second to import: only where names must be compared
+
     spelled = lazy_pinyin(char, style=Style.NORMAL)[0]
     onset = lazy_pinyin(char, style=Style.INITIALS, strict=False)[0]
     return (onset, spelled[len(onset) :]) if spelled.startswith(onset) else ("", spelled)
@@ -26,6 +26,8 @@ def syllable(char: str) -> tuple[str, str]:
 @cache
 def slug(text: str) -> str:
     """A stable ASCII-ish id of a name: pinyin of Chinese characters, other letters and digits in lower case."""
+    from pypinyin import lazy_pinyin
+
     pieces = lazy_pinyin(text, errors=lambda run: "".join(c for c in run.lower() if c.isalnum()))
     return "-".join(piece for piece in pieces if piece) or "unnamed"
 
