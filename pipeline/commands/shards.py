@@ -133,7 +133,7 @@ def _tell(summary: Row, state: _State, out: Path, reporter: Reporter) -> None:
     seconds = time.perf_counter() - state.began
     kept = f", {state.kept:,} of them from an earlier run" if state.kept else ""
     read = f"{summary['documents']:,} documents ({summary['characters']:,} characters)"
-    print(f"{read} in {summary['shards']:,} shards{kept}")
+    print(f"{read} in {summary['shards']:,} {'shard' if summary['shards'] == 1 else 'shards'}{kept}")
     print(f"{summary['entities']:,} entities, {summary['events']:,} events, {summary['records']:,} records")
     rate = state.characters / max(seconds, 1e-9)
     print(f"{state.characters:,} characters read in {seconds:,.1f} s ({rate:,.0f} a second)")
