@@ -36,6 +36,11 @@ def _gap(entity: Entity, trigger: Trigger) -> tuple[int, int]:
     return (entity.end, trigger.start) if entity.end <= trigger.start else (trigger.end, entity.start)
 
 
+def position(one: object, among: Sequence[object]) -> int:
+    """The number of the very object among others: ``index`` would compare every field of each."""
+    return next(number for number, other in enumerate(among) if other is one)
+
+
 def _between(position: int, low: int, high: int) -> bool:
     return low <= position < high
 
@@ -61,21 +66,24 @@ def _distance_features(scene: Scene, entity: Entity, trigger: Trigger) -> list[f
 
 def _rival_features(scene: Scene, entity: Entity, trigger: Trigger, triggers: Sequence[Trigger]) -> list[float]:
     same = [e for e in scene.entities if e.label == entity.label]
+    at = position(entity, same)
     low, high = _gap(entity, trigger)
     inside = [e for e in same if e is not entity and _between(e.start, low, high)]
     others = [t for t in triggers if t is not trigger]
     crossed = [t for t in others if _between(t.start, low, high)]
-    nearest = sorted(triggers, key=lambda t: scene.gap(*_gap(entity, t)))
+    gaps = [scene.gap(*_gap(entity, t)) for t in triggers]
+    number = position(trigger, triggers)
+    nearer = sum(gap < gaps[number] for gap in gaps) + sum(gap == gaps[number] for gap in gaps[:number])
     clause = scene.clause_bounds(trigger.start)
     own = [e for e in same if _between(e.start, *clause)]
     left = [e for e in same if e.end <= trigger.start]
     right = [e for e in same if e.start >= trigger.end]
     entity_clause = scene.clause_bounds(entity.start)
     return [
-        float(len(same)), float(same.index(entity)), float(len(same) - same.index(entity)), float(len(inside)),
+        float(len(same)), float(at), float(len(same) - at), float(len(inside)),
         float(sum(_between(e.start, low, high) for e in scene.entities)), float(len(crossed)),
         float(sum(t.type == trigger.type for t in crossed)), float(sum(t.type == "Announce" for t in crossed)),
-        float(nearest.index(trigger)), float(len(triggers)), float(list(triggers).index(trigger)),
+        float(nearer), float(len(triggers)), float(number),
         float(bool(left) and left[-1] is entity), float(bool(right) and right[0] is entity),
         float(bool(left) and left[0] is entity), float(len(left)), float(len(right)),
         float(any(e.end <= trigger.start for e in own)), float(any(e.start >= trigger.end for e in own)),
@@ -88,7 +96,7 @@ def _rival_features(scene: Scene, entity: Entity, trigger: Trigger, triggers: Se
 def _list_features(scene: Scene, entity: Entity) -> list[float]:
     """Where the entity stands in a coordination such as A、B和C."""
     same = [e for e in scene.entities if e.label == entity.label]
-    at = same.index(entity)
+    at = position(entity, same)
     joined = "、和与及或，“”以号"
     previous = at > 0 and _joins(scene.viewed[same[at - 1].end : entity.start], joined)
     following = at + 1 < len(same) and _joins(scene.viewed[entity.end : same[at + 1].start], joined)

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from pipeline.data import Entity
-from pipeline.events.argument_features import Trigger
+from pipeline.events.argument_features import Trigger, position
 from pipeline.events.kinds import lexicon_kind
 from pipeline.events.lexicon import Hit
 from pipeline.events.scene import Scene
@@ -97,7 +97,7 @@ def pair_patterns(
     trigger_left, trigger_right = _padded(scene, trigger.start, trigger.end, 2)
     same = [e for e in scene.entities if e.label == entity.label]
     beside = sorted((e for e in same if (e.end <= trigger.start) == before), key=lambda e: abs(e.start - trigger.start))
-    rank = next(number for number, e in enumerate(beside) if e is entity)
+    rank = position(entity, beside)
     is_craft = entity.label == "VEHICLE"
     kind = (kinds.get(entity.entity_id or "", "") if is_craft else lexicon_kind(entity)) or ""
     clauses = scene.clause_of(trigger.start) - scene.clause_of(entity.start)
@@ -111,7 +111,7 @@ def pair_patterns(
         f"w={word}{side}", f"tl={side}{trigger_left[-1]}", f"tr={side}{trigger_right[0]}",
         f"tr2={side}{trigger_right[0]}{trigger_right[1]}", f"k={kind}", f"ks={kind}{side}",
         f"lt={side}{left[-1]}_{trigger_left[-1]}", f"rt={side}{right[0]}_{trigger_right[0]}",
-        f"no={same.index(entity)}/{len(same)}", f"cl={clauses}", f"cs={clauses}{side}{left[-1]}",
+        f"no={position(entity, same)}/{len(same)}", f"cl={clauses}", f"cs={clauses}{side}{left[-1]}",
         f"nt={len(triggers)}", f"wk={word}{kind}", f"kk={kind}{left[-1]}{right[0]}",
         f"rk={side}{rank}", f"rs={side}{rank}{coarse}",
         *(f"B={piece}" for piece in skeleton),
