@@ -1,6 +1,6 @@
 """Sparse linear models at run time: the weight of each pattern, added up and squashed.
 
-Patterns are named by 32-bit codes (:func:`code`, :func:`combine`), so that a model is two plain arrays and a text's
+Patterns are named by 32-bit codes (:func:`code`, :func:`join`), so that a model is two plain arrays and a text's
 patterns are looked up together. scikit-learn trains the models (:mod:`pipeline.training`); only numbers are shipped.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from zlib import crc32
 
@@ -16,8 +16,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pipeline.errors import KnowledgeError
+from pipeline.lookup import KeyIndex
 
 Codes = npt.NDArray[np.uint32]
+Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
 _SPREAD = np.uint32(2654435761)
 """Knuth's multiplicative constant: spreads a code before another is added (The Art of Computer Programming 3, 6.4)."""
@@ -25,16 +27,56 @@ _SPREAD = np.uint32(2654435761)
 
 @lru_cache(maxsize=1 << 16)
 def code(pattern: str) -> int:
-    """The code of a pattern written as a string: its CRC-32."""
+    """The code of a pattern or of a part of one written as a string: its CRC-32."""
     return crc32(pattern.encode("utf-8", "surrogatepass"))
 
 
-def combine(codes: Codes, other: int) -> Codes:
-    """The codes of patterns that hold together with pattern ``other``."""
-    return np.asarray(codes * _SPREAD + np.uint32(other), dtype=np.uint32)
+def join(first: Codes | int, *others: Codes | int) -> Codes:
+    """The codes of patterns made of parts in this order."""
+    total = np.atleast_1d(np.asarray(first, dtype=np.uint32))
+    for other in others:
+        total = (total ^ (total >> np.uint32(15))) * _SPREAD + np.asarray(other, dtype=np.uint32)
+    return total
 
 
 @dataclass(frozen=True, slots=True)
+class Bag:
+    """The patterns of ``size`` items: ``owner``, the number of an item, and ``codes``, one entry a pattern."""
+
+    size: int
+    owner: Ints
+    codes: Codes
+
+    @classmethod
+    def of(cls, size: int, parts: Sequence[tuple[Ints | None, Codes]]) -> Bag:
+        """One bag of several (owner, codes): without owner, the codes are those of all items in order."""
+        everyone = np.arange(size)
+        owners = [everyone if owner is None else owner for owner, _ in parts]
+        return cls(size, np.concatenate(owners), np.concatenate([codes for _, codes in parts]))
+
+    @classmethod
+    def together(cls, bags: Sequence[Bag]) -> Bag:
+        """Several bags as one, their items numbered on."""
+        first = np.cumsum([0, *(bag.size for bag in bags)])
+        owners = [bag.owner + begin for bag, begin in zip(bags, first[:-1], strict=True)]
+        return cls(int(first[-1]), np.concatenate(owners), np.concatenate([bag.codes for bag in bags]))
+
+    def with_each(self, marks: Codes) -> Bag:
+        """The patterns by themselves and each together with the mark of its item, and the mark alone."""
+        everyone = np.arange(self.size)
+        joined = join(self.codes, marks[self.owner])
+        return Bag(
+            self.size, np.concatenate([self.owner, self.owner, everyone]), np.concatenate([self.codes, joined, marks])
+        )
+
+    def only(self, items: npt.NDArray[np.bool_]) -> Bag:
+        """The bag of those items the mask holds for, numbered anew in order."""
+        number = np.cumsum(items) - 1
+        kept = items[self.owner]
+        return Bag(int(items.sum()), number[self.owner[kept]], self.codes[kept])
+
+
+@dataclass(frozen=True)
 class Linear:
     """A model for one binary question: sorted ``codes``, their ``weights``, and ``bias``, the weight of no pattern."""
 
@@ -42,16 +84,22 @@ class Linear:
     weights: npt.NDArray[np.float32]
     bias: float
 
-    def probability(self, items: Sequence[Codes]) -> Floats:
-        """The model's probability for each item, given as the codes of its patterns, each once."""
-        if not items:
-            return np.zeros(0)
-        wanted = np.concatenate(items)
-        at = np.minimum(np.searchsorted(self.codes, wanted), len(self.codes) - 1)
-        found = np.where(self.codes[at] == wanted, self.weights[at], np.float32(0)).astype(np.float64)
-        owner = np.repeat(np.arange(len(items)), [len(item) for item in items])
-        logits = self.bias + np.bincount(owner, weights=found, minlength=len(items))
+    @cached_property
+    def _index(self) -> KeyIndex:
+        return KeyIndex(self.codes)
+
+    def probability(self, bag: Bag) -> Floats:
+        """The model's probability for each item; a pattern an item has twice counts twice."""
+        if not len(self.codes):
+            return np.full(bag.size, 1.0 / (1.0 + np.exp(-self.bias)))
+        at = self._index.find(bag.codes)
+        known = at >= 0
+        weights = self.weights[at[known]].astype(np.float64)
+        logits = self.bias + np.bincount(bag.owner[known], weights=weights, minlength=bag.size)
         return np.asarray(1.0 / (1.0 + np.exp(-logits)), dtype=np.float64)
+
+
+_FIELDS = ("codes", "weights", "bias")
 
 
 def mix(first: Floats, second: Floats, share: float) -> Floats:
@@ -67,7 +115,7 @@ def _log_odds(probability: Floats) -> Floats:
 
 def save(path: Path, models: dict[str, Linear]) -> None:
     """Write several models to one ``.npz`` of plain arrays."""
-    arrays = {f"{name}:{key}": np.asarray(getattr(m, key)) for name, m in models.items() for key in Linear.__slots__}
+    arrays = {f"{name}:{key}": np.asarray(getattr(m, key)) for name, m in models.items() for key in _FIELDS}
     np.savez_compressed(path, **arrays)  # type: ignore[arg-type]
 
 

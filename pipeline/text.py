@@ -10,6 +10,9 @@ import re
 from bisect import bisect_right
 from functools import cache
 
+import numpy as np
+import numpy.typing as npt
+
 from pipeline.lexicon import read_table
 
 _CLOSERS = r"”’」』）)》〉】\]\"'"
@@ -40,6 +43,11 @@ def view(text: str) -> str:
     Same length as ``text``, so offsets into the view are offsets into the text.
     """
     return text.translate(_view_table())
+
+
+def code_points(text: str) -> npt.NDArray[np.int64]:
+    """The text as an array of code points."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""Structure around a trigger and an entity, as numbers: what the role models see.
+"""Structure around triggers and entities, as numbers: what the role models see.
 
 No feature names a particular person, craft or place; words enter only through the event type, the
 commonest trigger words and the particles next to the entity.
@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.data import EVENT_TYPES, LABELS, Entity
 from pipeline.events.kinds import KINDS, ORG_KINDS, PLACE_KINDS, lexicon_kind
-from pipeline.events.scene import Scene
+from pipeline.events.scene import Scenes, Triggers
+from pipeline.joining import Ints, Joined, among
+
+Column = npt.NDArray[Any]
+Floats = npt.NDArray[np.float32]
 
 PARTICLES = "由被将把用使让令在于从自到向对与和同、以为给乘搭驾载随的往至，“（是名"
 FOLLOWERS = "的、和与及在于将被由为，。”）（上中号飞发等是从首任"
@@ -21,138 +30,224 @@ WORDS = (
     "设计", "研制", "成立", "取消", "推迟", "批准", "签署", "授予", "获", "成为", "去世", "遇难", "爆炸", "坠毁",
     "试验", "提出", "加入", "领导",
 )  # fmt: skip
+JOINERS = "、和与及或，“”以号"
+"""What may stand between the members of a coordination such as A、B和C; at most ``_JOINED`` of them."""
+_JOINED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Trigger:
-    """An event as far as it is known before its arguments: bounds and type."""
+class Fillers:
+    """The entities of a document as fillers: what is known of each apart from any trigger.
 
-    start: int
-    end: int
-    type: str
+    ``kind``: rocket, carried, aircraft or "" of a craft; ``lexicon``: the kind of a known place or organisation.
+    """
 
+    def __init__(self, scenes: Scenes, entities: Sequence[Entity], kinds: dict[str, str]) -> None:
+        self.scenes, self.marks, self.entities = scenes, scenes.entities, entities
+        self.kind = [kinds.get(e.entity_id or "", "") if e.label == "VEHICLE" else "" for e in entities]
+        self.lexicon = [lexicon_kind(e) for e in entities]
 
-def _gap(entity: Entity, trigger: Trigger) -> tuple[int, int]:
-    return (entity.end, trigger.start) if entity.end <= trigger.start else (trigger.end, entity.start)
+    @cached_property
+    def same_before(self) -> Ints:
+        """Of each entity, the number of the one before it in its sentence with the same label, -1 without one."""
+        out = np.full(len(self.entities), -1, dtype=np.int64)
+        last: dict[tuple[int, int], int] = {}
+        for at, key in enumerate(zip(self.marks.scene.tolist(), self.marks.kind.tolist(), strict=True)):
+            out[at] = last.get(key, -1)
+            last[key] = at
+        return out
 
+    @cached_property
+    def listed(self) -> Column:
+        """Whether the entity before, and the one behind, with the same label is joined to it."""
+        joins = np.zeros((len(self.entities), 2), dtype=bool)
+        behind = np.flatnonzero(self.same_before >= 0)
+        before = self.same_before[behind]
+        low, high = self.marks.end[before], self.marks.start[behind]
+        others = np.concatenate(([0], np.cumsum(~np.isin(self.scenes.points, [ord(char) for char in JOINERS]))))
+        good = (high - low <= _JOINED) & (others[np.maximum(low, high)] == others[low])
+        joins[behind, 0], joins[before, 1] = good, good
+        return joins
 
-def position(one: object, among: Sequence[object]) -> int:
-    """The number of the very object among others: ``index`` would compare every field of each."""
-    return next(number for number, other in enumerate(among) if other is one)
+    @cached_property
+    def neighbours(self) -> tuple[Ints, Ints]:
+        """Code points before and behind each entity, a quotation mark skipped; 0 before a sentence."""
+        points, start, end = self.scenes.points, self.marks.start, self.marks.end
+        first = self.scenes.start[self.marks.scene]
+        before = np.where(start > first, points[start - 1], 0)
+        before = np.where((before == ord("“")) & (start - 1 > first), points[start - 2], before)
+        after = points[end]
+        after = np.where(after == ord("”"), points[np.minimum(end + 1, len(points) - 1)], after)
+        return before, after
 
+    @cached_property
+    def constant(self) -> Column:
+        """What stays the same whatever the trigger: dates, kinds, the sentence's other entities."""
+        kinds = np.array([KINDS.index(kind) for kind in self.kind], dtype=np.int64)
+        craft = self.marks.kind == LABELS.index("VEHICLE")
+        counts = np.zeros((len(self.scenes.start), len(LABELS)), dtype=np.int64)
+        np.add.at(counts, (self.marks.scene, self.marks.kind), 1)
+        some = np.zeros((len(self.scenes.start), len(KINDS)), dtype=bool)
+        some[self.marks.scene[craft], kinds[craft]] = True
+        held = some[self.marks.scene]
+        return np.concatenate([
+            np.array([_date(entity) for entity in self.entities], dtype=np.float64).reshape(-1, 7),
+            _one_hot(self.kind, KINDS),
+            _one_hot([k if e.label == "PLACE" else "-" for e, k in self._with_kinds()], PLACE_KINDS),
+            _one_hot([k if e.label == "ORG" else "-" for e, k in self._with_kinds()], ORG_KINDS),
+            counts[self.marks.scene],
+            held[:, [KINDS.index("rocket")]], held[:, [KINDS.index("carried")]],
+        ], axis=1)  # fmt: skip
 
-def _between(position: int, low: int, high: int) -> bool:
-    return low <= position < high
-
-
-def _one_hot(value: str, choices: Sequence[str]) -> list[float]:
-    return [float(value == choice) for choice in choices]
-
-
-def _distance_features(scene: Scene, entity: Entity, trigger: Trigger) -> list[float]:
-    low, high = _gap(entity, trigger)
-    before = entity.end <= trigger.start
-    clauses = scene.clause_of(trigger.start) - scene.clause_of(entity.start)
-    gap = scene.viewed[low:high]
-    return [
-        float(before), float(scene.gap(low, high)), float(clauses), float(abs(clauses)), float(clauses == 0),
-        float(scene.gap(scene.start, entity.start)), float(scene.gap(entity.end, scene.end)),
-        float(scene.clause_of(entity.start)),
-        float(scene.gap(scene.start, trigger.start)), float(scene.gap(trigger.end, scene.end)),
-        *(float(gap.count(mark)) for mark in GAP_MARKS),
-        float(gap.count("（") - gap.count("）")),
-    ]  # fmt: skip
-
-
-def _rival_features(scene: Scene, entity: Entity, trigger: Trigger, triggers: Sequence[Trigger]) -> list[float]:
-    same = [e for e in scene.entities if e.label == entity.label]
-    at = position(entity, same)
-    low, high = _gap(entity, trigger)
-    inside = [e for e in same if e is not entity and _between(e.start, low, high)]
-    others = [t for t in triggers if t is not trigger]
-    crossed = [t for t in others if _between(t.start, low, high)]
-    gaps = [scene.gap(*_gap(entity, t)) for t in triggers]
-    number = position(trigger, triggers)
-    nearer = sum(gap < gaps[number] for gap in gaps) + sum(gap == gaps[number] for gap in gaps[:number])
-    clause = scene.clause_bounds(trigger.start)
-    own = [e for e in same if _between(e.start, *clause)]
-    left = [e for e in same if e.end <= trigger.start]
-    right = [e for e in same if e.start >= trigger.end]
-    entity_clause = scene.clause_bounds(entity.start)
-    return [
-        float(len(same)), float(at), float(len(same) - at), float(len(inside)),
-        float(sum(_between(e.start, low, high) for e in scene.entities)), float(len(crossed)),
-        float(sum(t.type == trigger.type for t in crossed)), float(sum(t.type == "Announce" for t in crossed)),
-        float(nearer), float(len(triggers)), float(number),
-        float(bool(left) and left[-1] is entity), float(bool(right) and right[0] is entity),
-        float(bool(left) and left[0] is entity), float(len(left)), float(len(right)),
-        float(any(e.end <= trigger.start for e in own)), float(any(e.start >= trigger.end for e in own)),
-        float(sum(_between(t.start, *entity_clause) for t in others)),
-        float(any(_between(t.start, entity.end, entity_clause[1]) for t in others)),
-        float(any(t.type == trigger.type for t in others)),
-    ]  # fmt: skip
+    def _with_kinds(self) -> list[tuple[Entity, str]]:
+        return list(zip(self.entities, self.lexicon, strict=True))
 
 
-def _list_features(scene: Scene, entity: Entity) -> list[float]:
-    """Where the entity stands in a coordination such as A、B和C."""
-    same = [e for e in scene.entities if e.label == entity.label]
-    at = position(entity, same)
-    joined = "、和与及或，“”以号"
-    previous = at > 0 and _joins(scene.viewed[same[at - 1].end : entity.start], joined)
-    following = at + 1 < len(same) and _joins(scene.viewed[entity.end : same[at + 1].start], joined)
-    return [float(previous), float(following)]
-
-
-def _joins(gap: str, joiners: str) -> bool:
-    return len(gap) <= 3 and all(char in joiners for char in gap)
-
-
-def _neighbour_features(scene: Scene, entity: Entity, trigger: Trigger) -> list[float]:
-    viewed = scene.viewed
-    before = viewed[max(scene.start, entity.start - 1) : entity.start].replace("“", "“")
-    if before == "“" and entity.start - 1 > scene.start:
-        before = viewed[entity.start - 2]
-    after = viewed[entity.end : entity.end + 1]
-    if after == "”":
-        after = viewed[entity.end + 1 : entity.end + 2]
-    head = viewed[max(scene.start, trigger.start - 8) : trigger.start]
-    tail = viewed[trigger.end : trigger.end + 1]
-    clause_start, clause_end = scene.clause_bounds(trigger.start)
-    clause_head = viewed[clause_start : trigger.start]
-    return [
-        *_one_hot(before, PARTICLES), float(entity.start == scene.start), *_one_hot(after, FOLLOWERS),
-        *(float(mark in head) for mark in ("由", "被", "将", "把", "用", "从", "的", "了", "在")),
-        *(float(tail == mark) for mark in ("了", "的", "于", "在", "，", "。", "为", "到", "、")),
-        *(float(mark in clause_head) for mark in ("被", "由", "将", "把")),
-        float(scene.gap(trigger.end, clause_end)), float(trigger.end - trigger.start),
-        float("箭" in viewed[entity.end : entity.end + 6] or "弹" in viewed[entity.end : entity.end + 5]),
-    ]  # fmt: skip
-
-
-def _date_features(entity: Entity) -> list[float]:
+def _date(entity: Entity) -> list[float]:
     value = entity.value or ""
     return [float(len(value)), float("T" in value), float("/" in value), float("~" in value),
             float(any(char.isdigit() for char in entity.text)), float(bool(entity.mod)), float(not value)]  # fmt: skip
 
 
-def pair_features(
-    scene: Scene, entity: Entity, trigger: Trigger, triggers: Sequence[Trigger], kinds: dict[str, str]
-) -> list[float]:
-    """The feature vector of one (entity, trigger) pair of a sentence.
+def _one_hot(values: Sequence[str], choices: Sequence[str]) -> Column:
+    """A row for each value and a column for each choice; a value that is none of them has no 1."""
+    number = {choice: at for at, choice in enumerate(choices)}
+    table = np.concatenate([np.eye(len(choices)), np.zeros((1, len(choices)))])
+    return np.asarray(table[[number.get(value, -1) for value in values]]).reshape(len(values), len(choices))
 
-    ``triggers``: all accepted triggers of the sentence, ``trigger`` among them. ``kinds``: craft kinds by entity_id.
-    """
-    kind = kinds.get(entity.entity_id or "", "") if entity.label == "VEHICLE" else ""
-    lexicon = lexicon_kind(entity)
-    word = scene.viewed[trigger.start : trigger.end]
-    labels = [e.label for e in scene.entities]
-    return [
-        *_distance_features(scene, entity, trigger), *_rival_features(scene, entity, trigger, triggers),
-        *_list_features(scene, entity), *_neighbour_features(scene, entity, trigger), *_date_features(entity),
-        *_one_hot(trigger.type, EVENT_TYPES), *_one_hot(word, WORDS),
-        *_one_hot(kind, KINDS), *_one_hot(lexicon if entity.label == "PLACE" else "-", PLACE_KINDS),
-        *_one_hot(lexicon if entity.label == "ORG" else "-", ORG_KINDS),
-        *(float(labels.count(label)) for label in LABELS),
-        float(any(kinds.get(e.entity_id or "", "") == "rocket" for e in scene.entities if e.label == "VEHICLE")),
-        float(any(kinds.get(e.entity_id or "", "") == "carried" for e in scene.entities if e.label == "VEHICLE")),
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Entities of a document as fillers of its triggers: numbers of the trigger and of the entity of each pair."""
+
+    triggers: Triggers
+    fillers: Fillers
+    trigger: Ints
+    entity: Ints
+
+    def __len__(self) -> int:
+        return len(self.trigger)
+
+
+def pair_up(triggers: Triggers, fillers: Fillers, labels: Sequence[str]) -> Pairs:
+    """Every trigger with every entity of its sentence that has one of the labels."""
+    joined = fillers.scenes.beside(triggers.scene, fillers.marks)
+    kept = np.isin(fillers.marks.kind[joined.member], [LABELS.index(label) for label in labels])
+    return Pairs(triggers, fillers, joined.owner[kept], joined.member[kept])
+
+
+@dataclass(frozen=True, slots=True)
+class _Between:
+    """The pairs' bounds: entity, trigger, sentence, and the stretch between the two."""
+
+    start: Ints
+    end: Ints
+    trigger_start: Ints
+    trigger_end: Ints
+    scene: Ints
+    before: Column
+    low: Ints
+    high: Ints
+
+
+def _bounds(pairs: Pairs) -> _Between:
+    marks, triggers = pairs.fillers.marks, pairs.triggers
+    start, end = marks.start[pairs.entity], marks.end[pairs.entity]
+    trigger_start, trigger_end = triggers.start[pairs.trigger], triggers.end[pairs.trigger]
+    before = end <= trigger_start
+    low, high = np.where(before, end, trigger_end), np.where(before, trigger_start, start)
+    return _Between(start, end, trigger_start, trigger_end, triggers.scene[pairs.trigger], before, low, high)
+
+
+def pair_features(pairs: Pairs) -> Floats:
+    """The feature vectors of (entity, trigger) pairs, a row each."""
+    fillers, at = pairs.fillers, _bounds(pairs)
+    columns = [
+        _distance_features(fillers.scenes, at), _rival_features(pairs, at),
+        fillers.listed[pairs.entity], _neighbour_features(pairs, at),
+        fillers.constant[pairs.entity],
+        _one_hot([EVENT_TYPES[type_] for type_ in pairs.triggers.type.tolist()], EVENT_TYPES)[pairs.trigger],
+        _one_hot(pairs.triggers.words, WORDS)[pairs.trigger],
     ]  # fmt: skip
+    return np.concatenate(columns, axis=1, dtype=np.float32, casting="unsafe")
+
+
+def _distance_features(scenes: Scenes, at: _Between) -> Column:
+    first, last = scenes.start[at.scene], scenes.end[at.scene]
+    clause = scenes.clause_of(at.start)
+    clauses = scenes.clause_of(at.trigger_start) - clause
+    marks = {mark: scenes.count(mark, at.low, at.high) for mark in GAP_MARKS}
+    return np.column_stack([
+        at.before, scenes.gap(at.low, at.high), clauses, np.abs(clauses), clauses == 0,
+        scenes.gap(first, at.start), scenes.gap(at.end, last), clause - scenes.clause_of(first),
+        scenes.gap(first, at.trigger_start), scenes.gap(at.trigger_end, last),
+        *marks.values(), marks["（"] - marks["）"],
+    ])  # fmt: skip
+
+
+def _rival_features(pairs: Pairs, at: _Between) -> Column:
+    return np.concatenate([_other_entities(pairs, at), _other_triggers(pairs, at)], axis=1)
+
+
+def _other_entities(pairs: Pairs, at: _Between) -> Column:
+    """The entities beside the pair's: those of the same label and their places, all between it and the trigger."""
+    scenes, marks = pairs.fillers.scenes, pairs.fillers.marks
+    others = scenes.beside(at.scene, marks)
+    owner = others.owner
+    start, end = marks.start[others.member], marks.end[others.member]
+    same = marks.kind[others.member] == marks.kind[pairs.entity][owner]
+    itself = others.member == pairs.entity[owner]
+    earlier, later = others.member < pairs.entity[owner], others.member > pairs.entity[owner]
+    between = (at.low[owner] <= start) & (start < at.high[owner])
+    left, right = end <= at.trigger_start[owner], start >= at.trigger_end[owner]
+    low, high = scenes.clause_bounds(at.trigger_start, at.scene)
+    clause = (low[owner] <= start) & (start < high[owner])
+    number, place = others.count(same), others.count(same & earlier)
+    behind = at.start >= at.trigger_end
+    return np.column_stack([
+        number, place, number - place, others.count(same & between & ~itself), others.count(between),
+        at.before & ~others.any(same & left & later), behind & ~others.any(same & right & earlier),
+        at.before & (place == 0), others.count(same & left), others.count(same & right),
+        others.any(same & clause & left), others.any(same & clause & right),
+    ])  # fmt: skip
+
+
+def _other_triggers(pairs: Pairs, at: _Between) -> Column:
+    """The other triggers of the sentence: those crossed on the way, those nearer, those in the entity's clause."""
+    scenes, triggers = pairs.fillers.scenes, pairs.triggers
+    others: Joined = scenes.beside(at.scene, triggers)
+    owner = others.owner
+    start, end, type_ = triggers.start[others.member], triggers.end[others.member], triggers.type[others.member]
+    itself = others.member == pairs.trigger[owner]
+    crossed = ~itself & (at.low[owner] <= start) & (start < at.high[owner])
+    alike = type_ == triggers.type[pairs.trigger][owner]
+    before = at.end[owner] <= start
+    gaps = scenes.gap(np.where(before, at.end[owner], end), np.where(before, start, at.start[owner]))
+    own = scenes.gap(at.low, at.high)[owner]
+    earlier = others.member < pairs.trigger[owner]
+    low, high = scenes.clause_bounds(at.start, at.scene)
+    announced = type_ == EVENT_TYPES.index("Announce")
+    return np.column_stack([
+        others.count(crossed), others.count(crossed & alike), others.count(crossed & announced),
+        others.count((gaps < own) | ((gaps == own) & earlier)), others.count(itself | ~itself), others.count(earlier),
+        others.count(~itself & (low[owner] <= start) & (start < high[owner])),
+        others.any(~itself & (at.end[owner] <= start) & (start < high[owner])),
+        others.any(~itself & alike),
+    ])  # fmt: skip
+
+
+def _neighbour_features(pairs: Pairs, at: _Between) -> Column:
+    scenes = pairs.fillers.scenes
+    before, after = (among(points, chars) for points, chars in
+                     zip(pairs.fillers.neighbours, (PARTICLES, FOLLOWERS), strict=True))  # fmt: skip
+    first = scenes.start[at.scene]
+    low, high = scenes.clause_bounds(at.trigger_start, at.scene)
+    head = np.maximum(first, at.trigger_start - 8)
+    size = len(scenes.viewed)
+    return np.column_stack([
+        before[pairs.entity], at.start == first, after[pairs.entity],
+        *(scenes.count(mark, head, at.trigger_start) > 0 for mark in "由被将把用从的了在"),
+        *(scenes.points[at.trigger_end] == ord(mark) for mark in "了的于在，。为到、"),
+        *(scenes.count(mark, low, at.trigger_start) > 0 for mark in "被由将把"),
+        scenes.gap(at.trigger_end, high), at.trigger_end - at.trigger_start,
+        scenes.has("箭", at.end, np.minimum(at.end + 6, size)) | scenes.has("弹", at.end, np.minimum(at.end + 5, size)),
+    ])  # fmt: skip

@@ -8,20 +8,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.data import Entity, Event
-from pipeline.events.argument_features import Trigger
+import numpy as np
+
+from pipeline.data import EVENT_TYPES, Entity, Event, Span
+from pipeline.events.argument_features import Fillers
 from pipeline.events.kinds import craft_kinds
-from pipeline.events.lexicon import trigger_rules
+from pipeline.events.lexicon import CUE_KINDS, trigger_rules
 from pipeline.events.reading import (
     THRESHOLDS,
-    Candidate,
+    Filler,
+    Judged,
     accept_triggers,
     judge,
     judge_attributes,
     judge_fillers,
     word_stats,
 )
-from pipeline.events.scene import Scene, scenes
+from pipeline.events.scene import Scenes
 from pipeline.events.words import words_around
 from pipeline.names.channels import words_of
 from pipeline.text import view
@@ -66,64 +69,77 @@ def explain(
     viewed = view(text)
     around = words_around(viewed, words if words is not None else words_of(viewed), entities)
     stats = word_stats()
-    judged = judge(scenes(viewed, entities), stats, around)
-    accepted = accept_triggers(judged)
-    at = {(item.hit.start, item.hit.end): number for number, item in enumerate(accepted)}
-    fillers = judge_fillers(accepted, craft_kinds(viewed, entities))
-    attributes = judge_attributes(accepted)
+    scenes = Scenes(viewed, entities)
+    judged = judge(scenes, stats, around)
+    chosen = accept_triggers(judged)
+    accepted = judged.take(chosen)
+    at = {start: number for number, start in enumerate(accepted.triggers.start.tolist())}
+    fillers = judge_fillers(accepted.triggers, Fillers(scenes, entities, craft_kinds(viewed, entities)))
+    attributes = judge_attributes(scenes, accepted)
     out = []
     for event in events:
-        number = at[event.trigger.start, event.trigger.end]
-        item = accepted[number]
-        rivals = [candidate for candidate in judged if candidate.scene is item.scene]
+        number = at[event.trigger.start]
+        scene = int(accepted.triggers.scene[number])
+        start, end = int(scenes.start[scene]), int(scenes.end[scene])
+        rivals = np.flatnonzero(judged.triggers.scene == scene).tolist()
+        beside = [entity for entity in entities if start <= entity.start < end]
         out.append(
             Explanation(
                 event,
-                text[item.scene.start : item.scene.end].strip(),
-                [_trigger(candidate, accepted, stats.counts) for candidate in rivals],
-                [
-                    _filler(item.scene, f.entity, item.trigger, f.role, f.score, event)
-                    for f in fillers
-                    if f.at == number
-                ],
+                text[start:end].strip(),
+                [_trigger(judged, rival, rival in chosen, stats.counts) for rival in rivals],
+                [_filler(scenes, filler, beside, event) for filler in fillers if filler.at == number],
                 _attributes(event, attributes[number]),
-                [
-                    f"{hit.word} ({kind}, {_distance(hit.start, hit.end, item.trigger)})"
-                    for hit, kind in item.scene.cues
-                ],
+                _cues(scenes, scene, event.trigger),
             )
         )
     return out
 
 
-def _trigger(
-    item: Candidate, accepted: Sequence[Candidate], counts: dict[str, dict[str, tuple[int, int]]]
-) -> Judgement:
-    type_, word = item.trigger.type, item.hit.word
+def _trigger(judged: Judged, number: int, chosen: bool, counts: dict[str, dict[str, tuple[int, int]]]) -> Judgement:
+    triggers = judged.triggers
+    type_, word = EVENT_TYPES[triggers.type[number]], triggers.words[number]
     strength, line = trigger_rules()[word][type_]
     hits, seen = counts.get(word, {}).get(type_, (0, 0))
     why = f"triggers.tsv line {line} ({strength}); an event {hits} of {seen} times in the training texts"
-    chosen = any(other is item for other in accepted)
-    return Judgement(type_, word, item.hit.start, item.score, THRESHOLDS["trigger"], chosen, why)
+    return Judgement(
+        type_, word, int(triggers.start[number]), float(judged.scores[number]), THRESHOLDS["trigger"], chosen, why
+    )
 
 
-def _filler(scene: Scene, entity: Entity, trigger: Trigger, role: str, score: float, event: Event) -> Judgement:
+def _filler(scenes: Scenes, filler: Filler, beside: Sequence[Entity], event: Event) -> Judgement:
+    entity, role, trigger = filler.entity, filler.role, event.trigger
     chosen = any(argument.role == role and argument.entity == entity.id for argument in event.arguments)
-    same = [other for other in scene.entities if other.label == entity.label]
-    facts = [_distance(entity.start, entity.end, trigger), _clauses(scene, entity, trigger)]
+    same = [other for other in beside if other.label == entity.label]
+    facts = [_distance(entity.start, entity.end, trigger), _clauses(scenes, entity, trigger)]
     left = [other for other in same if other.end <= trigger.start]
     right = [other for other in same if other.start >= trigger.end]
     if left and left[-1] is entity:
         facts.append(f"nearest {entity.label} before")
     if right and right[0] is entity:
         facts.append(f"nearest {entity.label} behind")
-    before = scene.viewed[max(scene.start, entity.start - 1) : entity.start].strip()
+    first = scenes.start[scenes.at(np.array([entity.start]))[0]]
+    before = scenes.viewed[max(first, entity.start - 1) : entity.start].strip()
     if before:
         facts.append(f"after {before}")
-    return Judgement(role, entity.text, entity.start, score, THRESHOLDS[f"role:{role}"], chosen, ", ".join(facts))
+    return Judgement(
+        role, entity.text, entity.start, filler.score, THRESHOLDS[f"role:{role}"], chosen, ", ".join(facts)
+    )
 
 
-def _distance(start: int, end: int, trigger: Trigger) -> str:
+def _cues(scenes: Scenes, scene: int, trigger: Span) -> list[str]:
+    """The cues of a sentence in words: 计划 (planned, 2 characters before)."""
+    cues = scenes.cues
+    return [
+        f"{scenes.viewed[start:end]} ({CUE_KINDS[kind]}, {_distance(start, end, trigger)})"
+        for start, end, kind, number in zip(
+            cues.start.tolist(), cues.end.tolist(), cues.kind.tolist(), cues.scene.tolist(), strict=True
+        )
+        if number == scene
+    ]
+
+
+def _distance(start: int, end: int, trigger: Span) -> str:
     if end <= trigger.start:
         return f"{trigger.start - end} characters before"
     if start >= trigger.end:
@@ -131,8 +147,9 @@ def _distance(start: int, end: int, trigger: Trigger) -> str:
     return "in the trigger"
 
 
-def _clauses(scene: Scene, entity: Entity, trigger: Trigger) -> str:
-    gap = abs(scene.clause_of(entity.start) - scene.clause_of(trigger.start))
+def _clauses(scenes: Scenes, entity: Entity, trigger: Span) -> str:
+    one, other = scenes.clause_of(np.array([entity.start, trigger.start])).tolist()
+    gap = abs(one - other)
     return "same clause" if gap == 0 else f"{gap} clause{'s' if gap > 1 else ''} away"
 
 

@@ -14,17 +14,17 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline import linear, trees
 from pipeline.backends.reading import Frame
 from pipeline.backends.voice import supported
-from pipeline.data import CORE_LABELS, ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
+from pipeline.data import CORE_LABELS, EVENT_TYPES, LABELS, ROLE_FILLERS, ROLES, Argument, Entity, Event, Span
 from pipeline.errors import KnowledgeError
-from pipeline.events.argument_features import Trigger, pair_features
+from pipeline.events.argument_features import Fillers, pair_features, pair_up
 from pipeline.events.kinds import craft_kinds
-from pipeline.events.lexicon import Hit
 from pipeline.events.patterns import pair_patterns, trigger_patterns
-from pipeline.events.scene import Scene, scenes
+from pipeline.events.scene import Scenes, Triggers
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.events.words import Words
 from pipeline.lexicon import models_folder
@@ -46,21 +46,23 @@ THRESHOLDS = {
 }
 """Probability from which a model's yes counts: those of the best F1 when the development texts are read by models that
 have not seen them (8 folds, entities given); rare answers need less."""
+Floats = npt.NDArray[np.float64]
 ATTRIBUTES = ("planned", "negated", "success", "failure")
 SHARE = {"trigger": 0.34, "role": 0.5, "attribute": 0.5}
 """What the linear models weigh beside the trees, by the first part of the question's name; measured likewise."""
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A candidate for an event of one type: the models' probability, and the features and patterns it was judged by."""
+class Judged:
+    """Words taken as triggers, with the models' probability that each is one, and the features it was judged by."""
 
-    scene: Scene
-    hit: Hit
-    trigger: Trigger
-    score: float
-    row: list[float] = field(repr=False, compare=False)
-    patterns: linear.Codes = field(repr=False, compare=False)
+    triggers: Triggers
+    scores: Floats
+    rows: npt.NDArray[np.float32] = field(repr=False)
+
+    def take(self, numbers: Sequence[int]) -> Judged:
+        """Some of them, in the order of ``numbers``."""
+        return Judged(self.triggers.take(numbers), self.scores[numbers], self.rows[numbers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,83 +92,68 @@ def _read_stats(path: Path) -> WordStats:
     return WordStats({w: {t: (hits, seen) for t, (hits, seen) in types.items()} for w, types in table.items()})
 
 
-def _ask(name: str, rows: list[list[float]], patterns: list[linear.Codes]) -> list[float]:
+def _ask(name: str, rows: npt.NDArray[np.float32], patterns: linear.Bag) -> Floats:
     """Probability of yes to a question for each item: what the trees and the linear model say, as one."""
-    if not rows:
-        return []
     folder = models_folder()
-    by_trees = trees.load(folder / "events.npz")[name].probability(np.array(rows, dtype=np.float64))
+    by_trees = trees.load(folder / "events.npz")[name].probability(rows)
     by_patterns = linear.load(folder / "event_patterns.npz")[name].probability(patterns)
-    return [float(p) for p in linear.mix(by_trees, by_patterns, SHARE[name.partition(":")[0]])]
+    return linear.mix(by_trees, by_patterns, SHARE[name.partition(":")[0]])
 
 
-def judge(found: Sequence[Scene], stats: WordStats, words: Words) -> list[Candidate]:
+def judge(scenes: Scenes, stats: WordStats, words: Words) -> Judged:
     """Every candidate of every type with the probability that it is an event of that type, in text order."""
-    pairs = [(scene, hit, type_) for scene in found for hit, type_ in scene.pairs]
-    rows = [features(scene, hit, type_, stats, words) for scene, hit, type_ in pairs]
-    patterns = [trigger_patterns(scene, hit, type_) for scene, hit, type_ in pairs]
-    scores = _ask("trigger", rows, patterns)
-    return [
-        Candidate(scene, hit, Trigger(hit.start, hit.end, type_), score, row, codes)
-        for (scene, hit, type_), score, row, codes in zip(pairs, scores, rows, patterns, strict=True)
-    ]
+    rows = features(scenes, scenes.pairs, stats, words)
+    return Judged(scenes.pairs, _ask("trigger", rows, trigger_patterns(scenes, scenes.pairs)), rows)
 
 
-def accept_triggers(judged: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates that are events, each with its most probable type, in text order."""
-    best: dict[tuple[int, int], Candidate] = {}
-    for item in judged:
-        key = (item.hit.start, item.hit.end)
-        if item.score >= THRESHOLDS["trigger"] and (key not in best or item.score > best[key].score):
-            best[key] = item
-    return _without_overlaps(list(best.values()))
+def accept_triggers(judged: Judged) -> list[int]:
+    """Numbers of the candidates that are events, each word with its most probable type, in text order.
 
-
-def _without_overlaps(accepted: list[Candidate]) -> list[Candidate]:
-    """The more probable of two triggers that share characters, in text order."""
-    kept: list[Candidate] = []
-    for item in sorted(accepted, key=lambda a: (a.hit.start, a.hit.end)):
-        if kept and item.hit.start < kept[-1].hit.end:
-            if item.score > kept[-1].score:
-                kept[-1] = item
+    Of two words that share characters the more probable one counts.
+    """
+    starts, ends, scores = judged.triggers.start.tolist(), judged.triggers.end.tolist(), judged.scores.tolist()
+    best: dict[tuple[int, int], int] = {}
+    for at in np.flatnonzero(judged.scores >= THRESHOLDS["trigger"]).tolist():
+        key = starts[at], ends[at]
+        if key not in best or scores[at] > scores[best[key]]:
+            best[key] = at
+    kept: list[int] = []
+    for (start, _), at in sorted(best.items()):
+        if kept and start < ends[kept[-1]]:
+            if scores[at] > scores[kept[-1]]:
+                kept[-1] = at
         else:
-            kept.append(item)
+            kept.append(at)
     return kept
 
 
-def judge_fillers(accepted: Sequence[Candidate], kinds: dict[str, str]) -> list[Filler]:
-    """Every entity of each accepted trigger's sentence in every role its label allows, with probabilities."""
-    by_scene: dict[int, list[Trigger]] = defaultdict(list)
-    for item in accepted:
-        by_scene[item.scene.start].append(item.trigger)
-    asked: dict[str, list[tuple[int, Entity]]] = defaultdict(list)
-    rows: dict[str, list[list[float]]] = defaultdict(list)
-    patterns: dict[str, list[linear.Codes]] = defaultdict(list)
-    for at, item in enumerate(accepted):
-        for entity in item.scene.entities:
-            roles = [role for role in ROLES if entity.label in ROLE_FILLERS[role]]
-            if roles:
-                triggers = by_scene[item.scene.start]
-                row = pair_features(item.scene, entity, item.trigger, triggers, kinds)
-                codes = pair_patterns(item.scene, entity, item.trigger, triggers, kinds)
-            for role in roles:
-                asked[role].append((at, entity))
-                rows[role].append(row)
-                patterns[role].append(codes)
-    return [
-        Filler(at, entity, role, score)
-        for role in ROLES
-        for (at, entity), score in zip(asked[role], _ask(f"role:{role}", rows[role], patterns[role]), strict=True)
-    ]
+_FILLABLE = tuple(dict.fromkeys(label for role in ROLES for label in ROLE_FILLERS[role]))
 
 
-def lifted(filler: Filler, trigger: Trigger, frames: Sequence[Frame]) -> Filler:
-    """A filler that misses its threshold by no more than half counts all the same if a semantic role speaks for it."""
+def judge_fillers(triggers: Triggers, fillers: Fillers) -> list[Filler]:
+    """Every entity of each trigger's sentence in every role its label allows, with probabilities."""
+    pairs = pair_up(triggers, fillers, _FILLABLE)
+    rows, patterns = pair_features(pairs), pair_patterns(pairs)
+    kinds = fillers.marks.kind[pairs.entity]
+    judged = []
+    for role in ROLES:
+        asked = np.isin(kinds, [LABELS.index(label) for label in ROLE_FILLERS[role]])
+        scores = _ask(f"role:{role}", rows[asked], patterns.only(asked)).tolist()
+        couples = zip(pairs.trigger[asked].tolist(), pairs.entity[asked].tolist(), scores, strict=True)
+        judged += [Filler(at, fillers.entities[number], role, score) for at, number, score in couples]
+    return judged
+
+
+def lifted(filler: Filler, trigger: tuple[int, int], frames: Sequence[Frame]) -> Filler:
+    """A filler that misses its threshold by no more than half counts all the same if a semantic role speaks for it.
+
+    ``trigger``: its bounds.
+    """
     needed = THRESHOLDS[f"role:{filler.role}"]
     if not frames or not needed / 2 <= filler.score < needed:
         return filler
     entity = filler.entity
-    label = supported(frames, (trigger.start, trigger.end), (entity.start, entity.end), filler.role)
+    label = supported(frames, trigger, (entity.start, entity.end), filler.role)
     return replace(filler, score=needed, source=f"structure, semantic role {label}") if label else filler
 
 
@@ -183,11 +170,11 @@ def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
     return filled
 
 
-def judge_attributes(items: Sequence[Candidate]) -> list[dict[str, float]]:
+def judge_attributes(scenes: Scenes, items: Judged) -> list[dict[str, float]]:
     """Probability of planned, negated, success and failure for each accepted trigger."""
-    rows, patterns = [item.row for item in items], [item.patterns for item in items]
-    yes = {name: _ask(f"attribute:{name}", rows, patterns) for name in ATTRIBUTES}
-    return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items))]
+    patterns = trigger_patterns(scenes, items.triggers)
+    yes = {name: _ask(f"attribute:{name}", items.rows, patterns).tolist() for name in ATTRIBUTES}
+    return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items.triggers))]
 
 
 def set_attributes(type_: str, judged: dict[str, float]) -> tuple[str, str | None]:
@@ -209,29 +196,31 @@ def read_events(
 
     ``viewed``: the normalised view of ``text``. ``words``: its segmentation.
     """
-    stats = word_stats()
-    accepted = accept_triggers(judge(scenes(viewed, entities), stats, words))
-    fillers = judge_fillers(accepted, craft_kinds(viewed, entities))
-    filled = fill_roles([lifted(filler, accepted[filler.at].trigger, frames) for filler in fillers])
+    scenes = Scenes(viewed, entities)
+    judged = judge(scenes, word_stats(), words)
+    accepted = judged.take(accept_triggers(judged))
+    triggers = accepted.triggers
+    bounds = list(zip(triggers.start.tolist(), triggers.end.tolist(), strict=True))
+    fillers = judge_fillers(triggers, Fillers(scenes, entities, craft_kinds(viewed, entities)))
+    filled = fill_roles([lifted(filler, bounds[filler.at], frames) for filler in fillers])
     labels = {entity.id: entity.label for entity in entities}
-    kept = [at for at in range(len(accepted)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
-    attributes = judge_attributes([accepted[at] for at in kept])
+    kept = [at for at in range(len(bounds)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
+    attributes = judge_attributes(scenes, accepted.take(kept))
     order = {entity.id: number for number, entity in enumerate(entities)}
     events = []
-    for at, judged in zip(kept, attributes, strict=True):
-        item = accepted[at]
-        modality, outcome = set_attributes(item.trigger.type, judged)
-        arguments = sorted(filled[at], key=lambda a: (ROLES.index(a.role), order[a.entity]))
-        span = Span(item.hit.start, item.hit.end, text[item.hit.start : item.hit.end])
+    for number, (at, probabilities) in enumerate(zip(kept, attributes, strict=True), 1):
+        type_, (start, end) = EVENT_TYPES[triggers.type[at]], bounds[at]
+        modality, outcome = set_attributes(type_, probabilities)
         events.append(
             Event(
-                item.trigger.type,
-                span,
+                type_,
+                Span(start, end, text[start:end]),
+                id=f"E{number}",
                 modality=modality,
                 outcome=outcome,
-                arguments=tuple(arguments),
-                source=f"trigger:{item.trigger.type}:{item.hit.word}",
-                score=item.score,
+                arguments=tuple(sorted(filled[at], key=lambda a: (ROLES.index(a.role), order[a.entity]))),
+                source=f"trigger:{type_}:{triggers.words[at]}",
+                score=float(accepted.scores[at]),
             )
         )
-    return [replace(event, id=f"E{number}") for number, event in enumerate(events, 1)]
+    return events

@@ -1,16 +1,22 @@
-"""One sentence as the event stage sees it: its entities, clauses, candidate triggers and cues."""
+"""A document as the event stage sees it: sentences with their entities, clauses, candidate triggers and cues.
+
+All of it stands in arrays, so that the features of every candidate of a document are computed together.
+"""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from itertools import accumulate
+from dataclasses import dataclass
+from functools import cached_property
 
-from pipeline.data import CORE_LABELS, Entity
-from pipeline.events.lexicon import Found, Hit, scan, trigger_types
-from pipeline.text import sentences
+import numpy as np
+
+from pipeline.data import CORE_LABELS, EVENT_TYPES, LABELS, Entity
+from pipeline.events.lexicon import CUE_KINDS, Found, Hit, scan, trigger_types
+from pipeline.joining import Bools, Ints, Joined
+from pipeline.text import code_points, sentences
 
 LONGEST = 250
 """Characters of a sentence taken as one; the longest of the annotated texts has 144."""
@@ -18,83 +24,146 @@ LONGEST = 250
 _CLAUSE_END = re.compile(r"[，；：,;:—]+")
 
 
-@dataclass(slots=True)
-class Scene:
-    """A sentence. All offsets are document offsets; ``viewed`` is the whole document's normalised view.
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Spans of one sort in text order: half-open document offsets, a number for the kind, and the sentence's number."""
 
-    ``pairs``: (candidate word, event type it may tell); ``candidates``: the same words, each once.
-    ``by_label``, ``by_cue``: entities and cues of a kind, in text order. ``steps``: see :meth:`gap`.
+    start: Ints
+    end: Ints
+    kind: Ints
+    scene: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Triggers:
+    """Words taken as triggers: as :class:`Marks`, with the number of the event type for a kind, and the words."""
+
+    start: Ints
+    end: Ints
+    type: Ints
+    scene: Ints
+    words: list[str]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def take(self, numbers: Sequence[int] | Ints) -> Triggers:
+        """Some of the triggers, in the order of ``numbers``."""
+        chosen = np.asarray(numbers, dtype=np.int64)
+        parts = (self.start[chosen], self.end[chosen], self.type[chosen], self.scene[chosen])
+        return Triggers(*parts, [self.words[number] for number in chosen.tolist()])
+
+
+class Scenes:
+    """The sentences of a document, numbered from 0. ``viewed``: its normalised view; ``start``, ``end``: their bounds.
+
+    ``entities`` (kind: place in LABELS), ``cues`` (place in CUE_KINDS), ``light`` verbs and ``candidates``, words that
+    may be triggers (kind: their place in ``words``, the different ones). ``pairs``: a candidate with each type it may
+    tell, in those sentences that can hold an event, having a candidate and a date, person or craft.
     """
 
-    start: int
-    end: int
-    viewed: str
-    entities: list[Entity] = field(default_factory=list)
-    pairs: list[tuple[Hit, str]] = field(default_factory=list)
-    candidates: list[Hit] = field(default_factory=list)
-    cues: list[tuple[Hit, str]] = field(default_factory=list)
-    light: list[Hit] = field(default_factory=list)
-    clause_ends: list[int] = field(default_factory=list)
-    by_label: dict[str, list[Entity]] = field(default_factory=dict)
-    by_cue: dict[str, list[Hit]] = field(default_factory=dict)
-    steps: list[int] = field(default_factory=list)
+    def __init__(self, viewed: str, entities: Sequence[Entity]) -> None:
+        self.viewed = viewed
+        self.points = np.append(code_points(viewed), 0)
+        found = scan(viewed)
+        pairs = candidate_triggers(viewed, found, entities)
+        bounds = bounded(viewed, sentences(viewed), [*entities, *(hit for hit, _ in pairs)])
+        self.start = np.array([start for start, _ in bounds], dtype=np.int64)
+        self.end = np.array([end for _, end in bounds], dtype=np.int64)
+        self.clause_ends = np.array([match.end() for match in _CLAUSE_END.finditer(viewed)], dtype=np.int64)
+        self.entities = self._marks(entities, [LABELS.index(entity.label) for entity in entities])
+        self.cues = self._marks([hit for hit, _ in found.cues], [CUE_KINDS.index(kind) for _, kind in found.cues])
+        self.light = self._marks(found.light, [0] * len(found.light))
+        self.pairs, self.hits = self._take_pairs(pairs)
+        self.steps = self.pieces_before(self.entities.start, self.entities.end)
+        number: dict[str, int] = {}
+        kinds = [number.setdefault(hit.word, len(number)) for hit in self.hits]
+        self.words = list(number)
+        self.candidates = self._marks(self.hits, kinds)
 
-    @property
-    def text(self) -> str:
-        """The sentence's normalised characters."""
-        return self.viewed[self.start : self.end]
+    def _marks(self, spans: Sequence[Entity | Hit], kinds: Sequence[int]) -> Marks:
+        start = np.array([span.start for span in spans], dtype=np.int64)
+        end = np.array([span.end for span in spans], dtype=np.int64)
+        return Marks(start, end, np.array(kinds, dtype=np.int64), self.at(start))
 
-    def gap(self, start: int, end: int) -> int:
+    def _take_pairs(self, pairs: Sequence[tuple[Hit, str]]) -> tuple[Triggers, list[Hit]]:
+        """Candidates with their types, in sentences that can hold an event, and the different words among them."""
+        core = np.isin(self.entities.kind, [LABELS.index(label) for label in CORE_LABELS])
+        able = np.zeros(len(self.start), dtype=bool)
+        able[self.entities.scene[core]] = True
+        all_of_them = self.triggers([(hit.start, hit.end, type_) for hit, type_ in pairs])
+        kept = np.flatnonzero(able[all_of_them.scene]) if pairs else np.zeros(0, dtype=np.int64)
+        hits = dict.fromkeys(pairs[number][0] for number in kept.tolist())
+        return all_of_them.take(kept), list(hits)
+
+    def triggers(self, spans: Sequence[tuple[int, int, str]]) -> Triggers:
+        """Spans (start, end, event type) as triggers."""
+        start = np.array([start for start, _, _ in spans], dtype=np.int64)
+        end = np.array([end for _, end, _ in spans], dtype=np.int64)
+        types = np.array([_TYPE_NUMBER[type_] for _, _, type_ in spans], dtype=np.int64)
+        return Triggers(start, end, types, self.at(start), [self.viewed[low:high] for low, high, _ in spans])
+
+    def at(self, offsets: Ints) -> Ints:
+        """Numbers of the sentences that hold the offsets."""
+        return np.searchsorted(self.start, offsets, side="right") - 1
+
+    def sentence(self, number: int) -> str:
+        """The normalised characters of a sentence."""
+        return self.viewed[self.start[number] : self.end[number]]
+
+    def pieces_before(self, start: Ints, end: Ints) -> Ints:
+        """How many pieces the text has before each offset, when every span is one piece, as is any other character."""
+        inside = np.zeros(len(self.viewed) + 1, dtype=np.int64)
+        longer = end - start > 1
+        np.add.at(inside, start[longer] + 1, 1)
+        np.add.at(inside, end[longer], -1)
+        return np.concatenate(([0], np.cumsum(np.cumsum(inside)[:-1] == 0)))
+
+    def gap(self, start: Ints, end: Ints) -> Ints:
         """Characters from ``start`` to ``end``, each entity counted as one: names are long or short by chance."""
-        return self.steps[end - self.start] - self.steps[start - self.start]
+        return np.asarray(self.steps[end] - self.steps[start])
 
-    def clause_of(self, offset: int) -> int:
-        """Number of the clause that holds ``offset``, counted from 0 in the sentence."""
-        return bisect_right(self.clause_ends, offset)
+    def clause_of(self, offset: Ints) -> Ints:
+        """Number of the clause that holds each offset; numbers run on from sentence to sentence."""
+        return np.searchsorted(self.clause_ends, offset, side="right")
 
-    def clause_bounds(self, offset: int) -> tuple[int, int]:
-        """Bounds of the clause that holds ``offset``."""
+    def clause_bounds(self, offset: Ints, scene: Ints) -> tuple[Ints, Ints]:
+        """Bounds of the clauses that hold the offsets, within their sentences."""
+        ends = np.concatenate(([0], self.clause_ends, [len(self.viewed)]))
         number = self.clause_of(offset)
-        start = self.clause_ends[number - 1] if number else self.start
-        end = self.clause_ends[number] if number < len(self.clause_ends) else self.end
-        return start, end
+        return np.maximum(ends[number], self.start[scene]), np.minimum(ends[number + 1], self.end[scene])
+
+    def beside(self, scene: Ints, marks: Marks | Triggers) -> Joined:
+        """Items, told by their sentences, each with the marks of its sentence."""
+        return Joined(
+            np.searchsorted(marks.scene, scene, side="left"), np.searchsorted(marks.scene, scene, side="right")
+        )
+
+    @cached_property
+    def _spots(self) -> dict[str, Ints]:
+        return {}
+
+    def spots(self, text: str) -> Ints:
+        """Where a character or a short string stands, sorted."""
+        if text not in self._spots:
+            hits = self.points == ord(text[0])
+            for number, char in enumerate(text[1:], 1):
+                hits[:-number] &= self.points[number:] == ord(char)
+                hits[-number:] = False
+            self._spots[text] = np.flatnonzero(hits)
+        return self._spots[text]
+
+    def count(self, char: str, low: Ints, high: Ints) -> Ints:
+        """How often a character stands in each of the ranges; none in an empty one."""
+        spots = self.spots(char)
+        return np.asarray(np.searchsorted(spots, np.maximum(low, high)) - np.searchsorted(spots, low))
+
+    def has(self, text: str, low: Ints, high: Ints) -> Bools:
+        """Whether a character or short string stands in each of the ranges as a whole."""
+        return self.count(text, low, high - len(text) + 1) > 0
 
 
-def scenes(viewed: str, entities: Sequence[Entity], *, keep_all: bool = False) -> list[Scene]:
-    """The sentences of a document with what stands in them.
-
-    Only those that can hold an event, with a candidate trigger and a date, person or craft; all, if ``keep_all``.
-    """
-    found = scan(viewed)
-    candidates = candidate_triggers(viewed, found, entities)
-    bounds = bounded(viewed, sentences(viewed), [*entities, *(hit for hit, _ in candidates)])
-    made = [Scene(start, end, viewed) for start, end in bounds]
-    starts = [start for start, _ in bounds]
-
-    def scene_at(offset: int) -> Scene:
-        return made[bisect_right(starts, offset) - 1]
-
-    for entity in entities:
-        scene = scene_at(entity.start)
-        scene.entities.append(entity)
-        scene.by_label.setdefault(entity.label, []).append(entity)
-    for hit, type_ in candidates:
-        scene = scene_at(hit.start)
-        scene.pairs.append((hit, type_))
-        if not scene.candidates or scene.candidates[-1] != hit:
-            scene.candidates.append(hit)
-    for item in found.cues:
-        scene = scene_at(item[0].start)
-        scene.cues.append(item)
-        scene.by_cue.setdefault(item[1], []).append(item[0])
-    for hit in found.light:
-        scene_at(hit.start).light.append(hit)
-    kept = made if keep_all else [s for s in made if s.candidates and any(e.label in CORE_LABELS for e in s.entities)]
-    for scene in kept:
-        scene.clause_ends = [match.end() for match in _CLAUSE_END.finditer(viewed, scene.start, scene.end)]
-        inside = {i for e in scene.entities for i in range(e.start + 1, e.end)}
-        scene.steps = [0, *accumulate(int(i not in inside) for i in range(scene.start, scene.end))]
-    return kept
+_TYPE_NUMBER = {type_: number for number, type_ in enumerate(EVENT_TYPES)}
 
 
 def bounded(viewed: str, bounds: Sequence[tuple[int, int]], whole: Iterable[Entity | Hit]) -> list[tuple[int, int]]:

@@ -1,13 +1,22 @@
-"""The surroundings of a candidate trigger, as numbers: what decides event or not, planned or done, failed or not."""
+"""The surroundings of candidate triggers, as numbers: what decides event or not, planned or done, failed or not."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from pipeline.data import EVENT_TYPES
-from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, Hit, trigger_types
-from pipeline.events.scene import Scene
+import numpy as np
+import numpy.typing as npt
+
+from pipeline.data import EVENT_TYPES, LABELS
+from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, trigger_types
+from pipeline.events.scene import Scenes, Triggers
 from pipeline.events.words import Words
+from pipeline.joining import Ints, among
+
+Column = npt.NDArray[Any]
+Floats = npt.NDArray[np.float32]
 
 BEFORE = (
     "了的被将把在于由未不并后再又和、，“”首次试可能要为以日年号人时与获出正已就行功地空载轨软从会至用定的式所而来"
@@ -17,10 +26,10 @@ AFTER = (
     "了的于在，。、后前时到至为成计任台场中和与上入出过着一失圆升进并及”）人员者器机舱系设部的火卫飞工能期窗日地方"
     "首第从由以给是往向；：\n"
 )
-LABELS = ("DATE", "PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM", "DURATION")
+SEEN = ("DATE", "PERSON", "VEHICLE", "ORG", "PLACE", "PROGRAM", "DURATION")
 THINGS = ("计划", "任务", "项目", "工程", "系统", "技术", "设备", "能力", "方案", "活动")
 """Nouns behind a trigger that make it part of a thing's name."""
-FAR = 60.0
+FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,110 +46,147 @@ class WordStats:
         return [(hits + 3 * prior) / (seen + 3), float(min(seen, 30)), float(STRENGTHS.index(strength))]
 
 
-_NO_ENTITY = [FAR, FAR, 0.0, 0.0, 0.0]
-_NO_CUE = [FAR, FAR, 0.0, 0.0, 0.0]
+class _WordTable:
+    """The different words of a document that are candidates, and what was seen of them in the training texts.
+
+    ``rates``: (word, type) → share; ``highest``: the greatest of a word's; ``types``: whether it tells a type.
+    """
+
+    def __init__(self, words: Sequence[str], stats: WordStats) -> None:
+        self.rates = np.zeros((len(words), len(EVENT_TYPES)), dtype=np.float64)
+        self.types = np.zeros((len(words), len(EVENT_TYPES)), dtype=bool)
+        for number, word in enumerate(words):
+            for type_ in trigger_types()[word]:
+                at = EVENT_TYPES.index(type_)
+                self.rates[number, at], self.types[number, at] = stats.rate(word, type_)[0], True
+        self.highest = self.rates.max(axis=1, initial=0.0)
 
 
-def _nearest(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
-    out = []
-    for label in LABELS:
-        entities = scene.by_label.get(label)
-        if not entities:
-            out += _NO_ENTITY
-            continue
-        left = [e for e in entities if e.end <= hit.start]
-        right = [e for e in entities if e.start >= hit.end]
-        # Entities stand in text order and apart, so the last one before and the first one behind are the nearest.
-        out += [
-            min(scene.gap(left[-1].end, hit.start), FAR) if left else FAR,
-            min(scene.gap(hit.end, right[0].start), FAR) if right else FAR,
-            float(len(left) + len(right)),
-            float(bool(left) and left[-1].start >= clause[0]),
-            float(bool(right) and right[0].start < clause[1]),
-        ]
-    return out
-
-
-def _cues(scene: Scene, hit: Hit, clause: tuple[int, int]) -> list[float]:
-    out = []
-    for kind in CUE_KINDS:
-        spots = scene.by_cue.get(kind)
-        if not spots:
-            out += _NO_CUE
-            continue
-        before = [cue for cue in spots if cue.end <= hit.start]
-        after = [cue for cue in spots if cue.start >= hit.end]
-        out += [
-            min([*(scene.gap(cue.end, hit.start) for cue in before), FAR]),
-            min([*(scene.gap(hit.end, cue.start) for cue in after), FAR]),
-            float(any(cue.start >= clause[0] for cue in before)),
-            float(any(cue.start < clause[1] for cue in after)),
-            float(len(before) + len(after) < len(spots)),
-        ]
-    return out
-
-
-def _rivals(scene: Scene, hit: Hit, type_: str, clause: tuple[int, int], stats: WordStats) -> list[float]:
-    table = trigger_types()
-    same = [other for other in scene.candidates if other is not hit and type_ in table[other.word]]
-    left = [scene.gap(other.end, hit.start) for other in same if other.end <= hit.start]
-    right = [scene.gap(hit.end, other.start) for other in same if other.start >= hit.end]
-    near = [other for other in same if clause[0] <= other.start < clause[1]]
-    own = stats.rate(hit.word, type_)[0]
-    adjoining = [o for o in scene.candidates if o.start == hit.end or o.end == hit.start]
-    all_near = [o for o in scene.candidates if clause[0] <= o.start < clause[1]]
-    return [
-        min([*left, FAR]), min([*right, FAR]), float(len(same)), float(len(near)),
-        max([stats.rate(o.word, type_)[0] for o in near], default=0.0) - own,
-        max([stats.rate(o.word, type_)[0] for o in same], default=0.0) - own,
-        float(len(adjoining)), float(any(o.start == hit.end for o in adjoining)),
-        float(len(all_near)), float(sum(o.start < hit.start for o in all_near)), float(len(scene.candidates)),
-        max([rate for o in adjoining for rate in _rates(o.word, stats)], default=0.0),
-    ]  # fmt: skip
-
-
-def _rates(word: str, stats: WordStats) -> list[float]:
-    return [stats.rate(word, type_)[0] for type_ in trigger_types()[word]]
-
-
-def _frame(scene: Scene, hit: Hit, clause: tuple[int, int], words: Words) -> list[float]:
-    viewed = scene.viewed
-    head, tail = viewed[scene.start : hit.start], viewed[hit.end : scene.end]
-    light = [
-        scene.gap(verb.end, hit.start) for verb in scene.light if verb.end <= hit.start and verb.start >= clause[0]
+def features(scenes: Scenes, triggers: Triggers, stats: WordStats, words: Words) -> Floats:
+    """The feature vectors of candidate words taken as triggers, one row each; ``words``: those of the document."""
+    own = _own_rates(triggers, stats)
+    low, high = scenes.clause_bounds(triggers.start, triggers.scene)
+    columns: list[Column] = [
+        np.eye(len(EVENT_TYPES))[triggers.type],
+        own,
+        (triggers.end - triggers.start)[:, None],
+        _neighbours(scenes, triggers),
+        _nearest(scenes, triggers, low, high),
+        _cues(scenes, triggers, low, high),
+        _rivals(scenes, triggers, low, high, own[:, 0], stats),
+        _frame(scenes, triggers, low, high, words),
+        *_word_classes(scenes, triggers, words),
     ]
-    clause_head = viewed[clause[0] : hit.start]
-    return [
-        float(scene.gap(clause[0], hit.start)), float(scene.gap(hit.end, clause[1])), float(scene.clause_of(hit.start)),
-        float(len(scene.clause_ends)), float(scene.gap(scene.start, scene.end)), min([*light, FAR]),
-        float(head.count("“") > head.count("”")), float(head.count("（") > head.count("）")),
-        float(head.count("《") > head.count("》")), float("？" in tail), float("。" not in tail),
-        float("被" in clause_head), float("将" in clause_head or "把" in clause_head), float("由" in clause_head),
-        float("对" in clause_head), float("的" in clause_head), float("首次" in head[-12:]), float("第" in head[-8:]),
-        float(hit.start in words.ends), float(hit.end in words.ends),
-        float(viewed[hit.end : hit.end + 2] in THINGS),
-    ]  # fmt: skip
+    return np.concatenate(columns, axis=1, dtype=np.float32, casting="unsafe")
 
 
-def _word_classes(scene: Scene, hit: Hit, words: Words) -> list[float]:
+def _own_rates(triggers: Triggers, stats: WordStats) -> Column:
+    """Share, times seen, strength of each word as its type; the greatest of its shares; how many types it may tell."""
+    known: dict[tuple[str, int], list[float]] = {}
+    for word, number in zip(triggers.words, triggers.type.tolist(), strict=True):
+        if (word, number) not in known:
+            types = trigger_types().get(word) or {EVENT_TYPES[number]: "weak"}
+            highest = max(stats.rate(word, other)[0] for other in types)
+            known[word, number] = [*stats.rate(word, EVENT_TYPES[number]), highest, float(len(types))]
+    rows = [known[key] for key in zip(triggers.words, triggers.type.tolist(), strict=True)]
+    return np.array(rows, dtype=np.float64).reshape(-1, 5)
+
+
+def _neighbours(scenes: Scenes, triggers: Triggers) -> Column:
+    before = np.where(triggers.start > scenes.start[triggers.scene], scenes.points[triggers.start - 1], 0)
+    return np.concatenate([among(before, BEFORE), among(scenes.points[triggers.end], AFTER)], axis=1)
+
+
+def _nearest(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
+    """Of each label: the gaps to the nearest entity before and behind, how many there are, whether in the clause."""
+    entities = scenes.entities
+    joined = scenes.beside(triggers.scene, entities)
+    kinds = len(LABELS)
+    start, end, kind = (array[joined.member] for array in (entities.start, entities.end, entities.kind))
+    own_start, own_end = triggers.start[joined.owner], triggers.end[joined.owner]
+    left, right = end <= own_start, start >= own_end
+    parts = [
+        joined.least(scenes.gap(end, own_start), left, FAR, kind, kinds),
+        joined.least(scenes.gap(own_end, start), right, FAR, kind, kinds),
+        joined.count(left | right, kind, kinds),
+        joined.any(left & (start >= low[joined.owner]), kind, kinds),
+        joined.any(right & (start < high[joined.owner]), kind, kinds),
+    ]
+    order = [LABELS.index(label) for label in SEEN]
+    return np.stack(parts, axis=2)[:, order].reshape(len(triggers), -1)
+
+
+def _cues(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
+    """Of each kind of cue: gaps to the nearest before and behind, whether in the clause, whether one meets the word."""
+    cues = scenes.cues
+    joined = scenes.beside(triggers.scene, cues)
+    kinds = len(CUE_KINDS)
+    start, end, kind = (array[joined.member] for array in (cues.start, cues.end, cues.kind))
+    own_start, own_end = triggers.start[joined.owner], triggers.end[joined.owner]
+    left, right = end <= own_start, start >= own_end
+    parts = [
+        joined.least(scenes.gap(end, own_start), left, FAR, kind, kinds),
+        joined.least(scenes.gap(own_end, start), right, FAR, kind, kinds),
+        joined.any(left & (start >= low[joined.owner]), kind, kinds),
+        joined.any(right & (start < high[joined.owner]), kind, kinds),
+        joined.any(~left & ~right, kind, kinds),
+    ]
+    return np.stack(parts, axis=2).reshape(len(triggers), -1)
+
+
+def _rivals(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints, own: Column, stats: WordStats) -> Column:
+    """The other candidates of the sentence: how near, how many of the type, how likely, which adjoin."""
+    table = _WordTable(scenes.words, stats)
+    others = scenes.candidates
+    joined = scenes.beside(triggers.scene, others)
+    owner = joined.owner
+    start, end, word = (array[joined.member] for array in (others.start, others.end, others.kind))
+    own_start, own_end, type_ = triggers.start[owner], triggers.end[owner], triggers.type[owner]
+    same = table.types[word, type_] & ((start != own_start) | (end != own_end))
+    near = (start >= low[owner]) & (start < high[owner])
+    rates = table.rates[word, type_]
+    behind, before = start == own_end, end == own_start
+    everything = np.ones(len(owner), dtype=bool)
+    return np.column_stack([
+        joined.least(scenes.gap(end, own_start), same & (end <= own_start), FAR),
+        joined.least(scenes.gap(own_end, start), same & (start >= own_end), FAR),
+        joined.count(same), joined.count(same & near),
+        joined.most(rates, same & near, 0.0) - own, joined.most(rates, same, 0.0) - own,
+        joined.count(behind | before), joined.any(behind),
+        joined.count(near), joined.count(near & (start < own_start)), joined.count(everything),
+        joined.most(table.highest[word], behind | before, 0.0),
+    ])  # fmt: skip
+
+
+def _frame(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints, words: Words) -> Column:
+    """Places in clause and sentence, open quotes and brackets, particles of the clause before the word."""
+    start, end, scene = triggers.start, triggers.end, triggers.scene
+    first, last = scenes.start[scene], scenes.end[scene]
+    verbs = scenes.beside(scene, scenes.light)
+    verb_start, verb_end = scenes.light.start[verbs.member], scenes.light.end[verbs.member]
+    own_start = start[verbs.owner]
+    light = (verb_end <= own_start) & (verb_start >= low[verbs.owner])
+
+    def is_open(opening: str, closing: str) -> Column:
+        return np.asarray(scenes.count(opening, first, start) > scenes.count(closing, first, start))
+
+    def leads(*chars: str) -> Column:
+        return np.asarray(np.any([scenes.count(char, low, start) > 0 for char in chars], axis=0))
+
+    things = np.any([scenes.has(thing, end, end + len(thing)) for thing in THINGS], axis=0)
+    return np.column_stack([
+        scenes.gap(low, start), scenes.gap(end, high), scenes.clause_of(start) - scenes.clause_of(first),
+        scenes.clause_of(last) - scenes.clause_of(first), scenes.gap(first, last),
+        verbs.least(scenes.gap(verb_end, own_start), light, FAR),
+        is_open("“", "”"), is_open("（", "）"), is_open("《", "》"),
+        scenes.count("？", end, last) > 0, scenes.count("。", end, last) == 0,
+        leads("被"), leads("将", "把"), leads("由"), leads("对"), leads("的"),
+        scenes.has("首次", np.maximum(first, start - 12), start), scenes.has("第", np.maximum(first, start - 8), start),
+        words.ends[start], words.ends[end], things,
+    ])  # fmt: skip
+
+
+def _word_classes(scenes: Scenes, triggers: Triggers, words: Words) -> list[Column]:
     """Dictionary classes of the word at the trigger and of its neighbours within the sentence."""
-    bounds = scene.start, scene.end
-    return [
-        *words.class_at(hit.start, *bounds),
-        *words.class_at(hit.start - 1, *bounds),
-        *words.class_at(hit.end, *bounds),
-    ]
-
-
-def features(scene: Scene, hit: Hit, type_: str, stats: WordStats, words: Words) -> list[float]:
-    """The feature vector of a candidate word taken as a trigger of ``type_``; ``words``: those of the document."""
-    clause = scene.clause_bounds(hit.start)
-    before, after = scene.viewed[max(scene.start, hit.start - 1) : hit.start], scene.viewed[hit.end : hit.end + 1]
-    types = trigger_types().get(hit.word) or {type_: "weak"}
-    return [
-        *(float(type_ == other) for other in EVENT_TYPES), *stats.rate(hit.word, type_),
-        max(stats.rate(hit.word, other)[0] for other in types), float(len(types)), float(hit.end - hit.start),
-        *(float(before == char) for char in BEFORE), *(float(after == char) for char in AFTER),
-        *_nearest(scene, hit, clause), *_cues(scene, hit, clause), *_rivals(scene, hit, type_, clause, stats),
-        *_frame(scene, hit, clause, words), *_word_classes(scene, hit, words),
-    ]  # fmt: skip
+    low, high = scenes.start[triggers.scene], scenes.end[triggers.scene]
+    return [words.classes_at(offset, low, high) for offset in (triggers.start, triggers.start - 1, triggers.end)]

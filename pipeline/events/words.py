@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, pairwise
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
 
 from pipeline.data import NAMED, Entity
+from pipeline.joining import Bools, Ints
 from pipeline.names.dictionary import CLASS_COUNT, UNKNOWN_WORD, word_classes
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``ends``: offsets where words end, 0 among them. ``classes``: dictionary class of the word at each character."""
+    """``ends``: whether a word ends at each offset, as at 0. ``classes``: dictionary class of the word at a character."""
 
-    ends: frozenset[int]
-    classes: tuple[int, ...]
+    ends: Bools
+    classes: Ints
 
-    def class_at(self, offset: int, low: int, high: int) -> list[float]:
-        """One-hot class of the word at an offset; all zero outside ``low`` … ``high``."""
-        out = [0.0] * (CLASS_COUNT + 1)
-        if low <= offset < high:
-            number = self.classes[offset]
-            out[CLASS_COUNT if number == UNKNOWN_WORD else number] = 1.0
-        return out
+    def classes_at(self, offsets: Ints, low: Ints, high: Ints) -> npt.NDArray[np.float64]:
+        """One-hot classes of the words at offsets, a row each; all zero outside ``low`` … ``high``."""
+        inside = (low <= offsets) & (offsets < high)
+        numbers = self.classes[np.where(inside, offsets, 0)]
+        numbers = np.where(numbers == UNKNOWN_WORD, CLASS_COUNT, numbers)
+        return np.eye(CLASS_COUNT + 1)[numbers] * inside[:, None]
 
 
 def words_around(viewed: str, words: Sequence[str], entities: Sequence[Entity]) -> Words:
@@ -31,8 +34,11 @@ def words_around(viewed: str, words: Sequence[str], entities: Sequence[Entity]) 
 
     ``words``: any segmentation of the text; tokens that were cut and joined so already give the same.
     """
-    inside = {i for e in entities if e.label in NAMED for i in range(e.start + 1, e.end)}
-    borders = {offset for entity in entities for offset in (entity.start, entity.end)}
-    ends = (set(accumulate(map(len, words))) | borders | {0, len(viewed)}) - inside
-    pieces = [viewed[start:end] for start, end in pairwise(sorted(ends))]
-    return Words(frozenset(ends), tuple(word_classes(len(viewed), pieces).tolist()))
+    ends = np.zeros(len(viewed) + 1, dtype=bool)
+    ends[np.cumsum([0, *map(len, words)])] = True
+    ends[[0, len(viewed), *(offset for entity in entities for offset in (entity.start, entity.end))]] = True
+    for entity in entities:
+        if entity.label in NAMED:
+            ends[entity.start + 1 : entity.end] = False
+    pieces = [viewed[start:end] for start, end in pairwise(np.flatnonzero(ends).tolist())]
+    return Words(ends, word_classes(len(viewed), pieces))

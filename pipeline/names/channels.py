@@ -7,9 +7,10 @@ from functools import cache
 from itertools import accumulate, pairwise
 
 from pipeline.names.dictionary import character_levels, word_classes
-from pipeline.names.features import Ints, classes, codepoints, spans_channel, words_channel
+from pipeline.names.features import Ints, classes, spans_channel, words_channel
 from pipeline.names.gazetteer import CUE_KINDS, Match, scan
 from pipeline.names.shapes import shapes
+from pipeline.text import code_points
 
 Spans = Iterable[tuple[int, int]]
 
@@ -45,7 +46,7 @@ def channels(
     found = scan(viewed, cold=cold)
     if keep is not None:
         found = {kind: [m for m in matches if kind.startswith("cue:") or keep(m)] for kind, matches in found.items()}
-    points = codepoints(viewed)
+    points = code_points(viewed)
     ends = list(accumulate(map(len, words)))
     words = [viewed[start:end] for start, end in pairwise([0, *ends])]  # as the dictionary spells them
     position, size = words_channel(length, words)

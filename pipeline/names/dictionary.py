@@ -16,7 +16,8 @@ import numpy.typing as npt
 
 from pipeline.errors import KnowledgeError
 from pipeline.lexicon import models_folder
-from pipeline.names.features import Ints, codepoints
+from pipeline.names.features import Ints
+from pipeline.text import code_points
 
 MODEL = "dictionary.npz"
 LEVELS = 6
@@ -84,7 +85,7 @@ def _look_up(keys: npt.NDArray[np.uint32], table: npt.NDArray[np.uint32], values
 
 def character_levels(viewed: str) -> dict[str, Ints]:
     """Channels ``foreign``, ``surname``, ``given``, and ``pair`` (each character with the next one)."""
-    points = codepoints(viewed)
+    points = code_points(viewed)
     points[points > 0xFFFF] = 0
     known = dictionary()
     joined = points.astype(np.uint32) << np.uint32(16)

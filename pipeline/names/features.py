@@ -81,11 +81,6 @@ TEMPLATES: tuple[tuple[tuple[str, int], ...], ...] = (
 )  # fmt: skip
 
 
-def codepoints(text: str) -> Ints:
-    """The text as an array of code points."""
-    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)
-
-
 def classes(points: Ints) -> Ints:
     """Class number of each code point; 0 other, 1 any Chinese character without a class of its own."""
     return _CLASS_OF[points]

@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline import linear, trees
-from pipeline.data import ROLE_FILLERS, ROLES, Document, Event
-from pipeline.events.argument_features import Trigger, pair_features
+from pipeline.data import EVENT_TYPES, ROLE_FILLERS, ROLES, Document, Event
+from pipeline.events.argument_features import Fillers, pair_features, pair_up
 from pipeline.events.kinds import craft_kinds
-from pipeline.events.lexicon import Hit
 from pipeline.events.patterns import pair_patterns, trigger_patterns
 from pipeline.events.reading import ATTRIBUTES
-from pipeline.events.scene import Scene, scenes
+from pipeline.events.scene import Scenes, Triggers
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.events.words import Words, words_around
 from pipeline.names.channels import words_of
@@ -48,11 +48,17 @@ def words_of_document(document: Document) -> Words:
     return words_around(viewed, words_of(viewed), document.entities)
 
 
-def _is_gold(events: Iterable[Event], hit: Hit, type_: str) -> Event | None:
-    for event in events:
-        if event.type == type_ and event.trigger.start < hit.end and hit.start < event.trigger.end:
-            return event
-    return None
+def gold_answers(document: Document, triggers: Triggers) -> list[bool]:
+    """Whether each word is an event of its type in the annotation: it shares characters with one's trigger."""
+    gold: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for event in document.events:
+        gold[event.type].append((event.trigger.start, event.trigger.end))
+    return [
+        any(low < end and start < high for low, high in gold[EVENT_TYPES[type_]])
+        for start, end, type_ in zip(
+            triggers.start.tolist(), triggers.end.tolist(), triggers.type.tolist(), strict=True
+        )
+    ]
 
 
 def count_words(documents: Sequence[Document]) -> dict[str, Counts]:
@@ -60,10 +66,12 @@ def count_words(documents: Sequence[Document]) -> dict[str, Counts]:
     table: dict[str, Counts] = {}
     for document in documents:
         tally: dict[str, dict[str, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
-        for scene in scenes(view(document.text), document.entities):
-            for hit, type_ in scene.pairs:
-                tally[hit.word][type_][0] += _is_gold(document.events, hit, type_) is not None
-                tally[hit.word][type_][1] += 1
+        triggers = Scenes(view(document.text), document.entities).pairs
+        for word, type_, answer in zip(
+            triggers.words, triggers.type.tolist(), gold_answers(document, triggers), strict=True
+        ):
+            tally[word][EVENT_TYPES[type_]][0] += answer
+            tally[word][EVENT_TYPES[type_]][1] += 1
         key = document.doc_id
         while key in table:
             key += "+"
@@ -91,103 +99,91 @@ def _less(total: Counts, own: Counts) -> WordStats:
     return WordStats(left)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Sample:
-    """What one model learns from: of each item its feature row, its patterns, and the answer, 0 or 1."""
+    """What one model learns from: of each item its feature row, its patterns, and the answer."""
 
-    rows: list[list[float]] = field(default_factory=list)
-    patterns: list[linear.Codes] = field(default_factory=list)
-    answers: list[int] = field(default_factory=list)
+    rows: npt.NDArray[np.float32]
+    patterns: linear.Bag
+    answers: npt.NDArray[np.bool_]
 
-    def add(self, row: list[float], patterns: linear.Codes, answer: bool) -> None:
-        """Add one item."""
-        self.rows.append(row)
-        self.patterns.append(patterns)
-        self.answers.append(int(answer))
+    def only(self, items: npt.NDArray[np.bool_]) -> Sample:
+        """Those items the mask holds for."""
+        return Sample(self.rows[items], self.patterns.only(items), self.answers[items])
 
-    def extend(self, other: Sample) -> None:
-        """Add the items of another sample."""
-        self.rows += other.rows
-        self.patterns += other.patterns
-        self.answers += other.answers
+
+def together(samples: Sequence[Sample]) -> Sample:
+    """Several samples as one."""
+    return Sample(
+        np.concatenate([sample.rows for sample in samples]),
+        linear.Bag.together([sample.patterns for sample in samples]),
+        np.concatenate([sample.answers for sample in samples]),
+    )
 
 
 def trigger_sample(document: Document, stats: WordStats) -> Sample:
     """Every candidate and type of a document, and whether it is an event."""
-    sample = Sample()
-    words = words_of_document(document)
-    for scene in scenes(view(document.text), document.entities):
-        for hit, type_ in scene.pairs:
-            row, patterns = features(scene, hit, type_, stats, words), trigger_patterns(scene, hit, type_)
-            sample.add(row, patterns, _is_gold(document.events, hit, type_) is not None)
-    return sample
+    scenes = Scenes(view(document.text), document.entities)
+    rows = features(scenes, scenes.pairs, stats, words_of_document(document))
+    answers = np.array(gold_answers(document, scenes.pairs), dtype=bool)
+    return Sample(rows, trigger_patterns(scenes, scenes.pairs), answers)
 
 
-def gold_scenes(document: Document) -> list[tuple[Scene, list[tuple[Trigger, Event]]]]:
-    """The sentences that hold gold events, with those events, in text order."""
-    made = scenes(view(document.text), document.entities, keep_all=True)
-    out = []
-    for scene in made:
-        inside = [e for e in document.events if scene.start <= e.trigger.start < scene.end]
-        if inside:
-            inside.sort(key=lambda e: (e.trigger.start, e.type))
-            out.append((scene, [(Trigger(e.trigger.start, e.trigger.end, e.type), e) for e in inside]))
-    return out
+def _gold_triggers(scenes: Scenes, events: Iterable[Event]) -> tuple[list[Event], Triggers]:
+    """The gold events in text order, and their triggers."""
+    ordered = sorted(events, key=lambda event: (event.trigger.start, event.type))
+    return ordered, scenes.triggers([(e.trigger.start, e.trigger.end, e.type) for e in ordered])
 
 
 def argument_samples(document: Document, *, cold: bool = False) -> dict[str, Sample]:
     """role → every (event, possible filler) pair, and whether it fills the role."""
-    out = {role: Sample() for role in ROLES}
-    kinds = craft_kinds(view(document.text), document.entities, cold=cold)
-    for scene, pairs in gold_scenes(document):
-        triggers = [trigger for trigger, _ in pairs]
-        for trigger, event in pairs:
-            gold = {(argument.role, argument.entity) for argument in event.arguments}
-            for entity in scene.entities:
-                roles = [role for role in ROLES if entity.label in ROLE_FILLERS[role]]
-                if roles:
-                    row = pair_features(scene, entity, trigger, triggers, kinds)
-                    patterns = pair_patterns(scene, entity, trigger, triggers, kinds)
-                for role in roles:
-                    out[role].add(row, patterns, (role, entity.id) in gold)
+    viewed = view(document.text)
+    scenes = Scenes(viewed, document.entities)
+    events, triggers = _gold_triggers(scenes, document.events)
+    fillers = Fillers(scenes, document.entities, craft_kinds(viewed, document.entities, cold=cold))
+    gold = [{(argument.role, argument.entity) for argument in event.arguments} for event in events]
+    ids = [entity.id for entity in document.entities]
+    out = {}
+    for role in ROLES:
+        pairs = pair_up(triggers, fillers, ROLE_FILLERS[role])
+        couples = zip(pairs.trigger.tolist(), pairs.entity.tolist(), strict=True)
+        answers = np.array([(role, ids[entity]) in gold[event] for event, entity in couples], dtype=bool)
+        out[role] = Sample(pair_features(pairs), pair_patterns(pairs), answers)
     return out
 
 
 def attribute_samples(document: Document, stats: WordStats) -> dict[str, Sample]:
     """attribute → every gold event, and whether it has the attribute."""
-    out = {name: Sample() for name in ATTRIBUTES}
-    words = words_of_document(document)
-    for scene, pairs in gold_scenes(document):
-        for trigger, event in pairs:
-            hit = Hit(trigger.start, trigger.end, scene.viewed[trigger.start : trigger.end])
-            row = features(scene, hit, trigger.type, stats, words)
-            patterns = trigger_patterns(scene, hit, trigger.type)
-            for name in ATTRIBUTES:
-                out[name].add(row, patterns, name in (event.modality, event.outcome))
-    return out
+    scenes = Scenes(view(document.text), document.entities)
+    events, triggers = _gold_triggers(scenes, document.events)
+    rows, patterns = features(scenes, triggers, stats, words_of_document(document)), trigger_patterns(scenes, triggers)
+    return {
+        name: Sample(rows, patterns, np.array([name in (e.modality, e.outcome) for e in events], dtype=bool))
+        for name in ATTRIBUTES
+    }
 
 
 def collect(documents: Sequence[Document]) -> tuple[Counts, dict[str, Sample]]:
     """Word statistics of all documents, and name of model → what it learns from."""
     tables = count_words(documents)
     total = sum_counts(tables.values())
-    data: dict[str, Sample] = defaultdict(Sample)
+    data: dict[str, list[Sample]] = defaultdict(list)
     for document, own in zip(documents, tables.values(), strict=True):
         stats = _less(total, own)
-        data["trigger"].extend(trigger_sample(document, stats))
+        data["trigger"].append(trigger_sample(document, stats))
         for cold in (False, True):  # half the craft of a text nobody has seen are in no lexicon
             for role, sample in argument_samples(document, cold=cold).items():
-                data[f"role:{role}"].extend(sample)
+                data[f"role:{role}"].append(sample)
         for name, sample in attribute_samples(document, stats).items():
-            data[f"attribute:{name}"].extend(sample)
-    return total, data
+            data[f"attribute:{name}"].append(sample)
+    return total, {name: together(samples) for name, samples in data.items()}
 
 
 def fit_trees(sample: Sample, rounds: int) -> trees.Trees:
     """Gradient-boosted trees on the feature rows."""
     import lightgbm
 
-    data = lightgbm.Dataset(np.array(sample.rows, dtype=np.float64), np.array(sample.answers))
+    data = lightgbm.Dataset(sample.rows, sample.answers.astype(np.float64))
     return trees.from_lightgbm(lightgbm.train(PARAMETERS, data, rounds).dump_model())
 
 
@@ -196,9 +192,10 @@ def fit_linear(sample: Sample, inverse_penalty: float) -> linear.Linear:
     from scipy.sparse import csr_matrix
     from sklearn.linear_model import LogisticRegression
 
-    codes, columns = np.unique(np.concatenate(sample.patterns), return_inverse=True)
-    borders = np.cumsum([0, *map(len, sample.patterns)])
-    matrix = csr_matrix((np.ones(len(columns)), columns, borders), shape=(len(sample.patterns), len(codes)))
+    codes, columns = np.unique(sample.patterns.codes, return_inverse=True)
+    matrix = csr_matrix(
+        (np.ones(len(columns)), (sample.patterns.owner, columns)), shape=(sample.patterns.size, len(codes))
+    )
     model = LogisticRegression(C=inverse_penalty, solver="liblinear", max_iter=300).fit(matrix, sample.answers)
     weights = model.coef_[0]
     kept = np.abs(weights) >= LIGHTEST
