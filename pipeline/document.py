@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc
 
 from pipeline.backends.reading import Reading, from_rows
@@ -16,6 +17,23 @@ from pipeline.data import Entity, Event, Record
 from pipeline.interchange import entity_from_row, entity_row, event_from_row, event_row
 
 _KEY = "dashiji"
+
+
+def tokens_of(doc: Doc) -> list[str]:
+    """The texts of a document's tokens with the space behind them, which join to its text.
+
+    Several times as fast as asking each token, which would be made an object.
+    """
+    strings = doc.vocab.strings
+    texts = [strings[orth] for orth in doc.to_array("ORTH").tolist()]  # type: ignore[arg-type]
+    for number in np.flatnonzero(doc.to_array("SPACY")).tolist():  # type: ignore[arg-type]
+        texts[number] += " "
+    return texts
+
+
+def text_of(doc: Doc) -> str:
+    """The document's text, faster than ``doc.text``."""
+    return "".join(tokens_of(doc))
 
 
 def _store(doc: Doc) -> dict[str, Any]:
@@ -71,7 +89,10 @@ def set_records(doc: Doc, records: Iterable[Record]) -> None:
 
 def get_records(doc: Doc) -> list[Record]:
     """The merged records of the document, by date."""
-    return [Record(**{**_lists(row), "dates": tuple(row["dates"])}) for row in _store(doc)["records"]]
+    rows = _store(doc)["records"]
+    if rows and not isinstance(rows[0]["mentions"], list):
+        rows = [_lists(row) for row in rows]
+    return [Record(**{**row, "dates": tuple(row["dates"])}) for row in rows]
 
 
 def _lists(value: Any) -> Any:

@@ -8,41 +8,53 @@ import numpy as np
 import numpy.typing as npt
 
 Keys = npt.NDArray[Any]
+Ints = npt.NDArray[np.int64]
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-"""2⁶⁴ divided by the golden ratio: spreads keys over buckets (Knuth, The Art of Computer Programming 3, 6.4)."""
+"""2⁶⁴ divided by the golden ratio: spreads keys over slots (Knuth, The Art of Computer Programming 3, 6.4)."""
+_EMPTY = np.uint64(0xFFFFFFFFFFFFFFFF)
 
 
 class KeyIndex:
-    """Where each of many different keys stands in a list, by buckets of a few keys.
+    """Where each of many different keys stands in a list: a hash table with linear probing, asked by arrays.
 
-    ``keys``: unsigned integers of at most 64 bits, in any order.
+    ``keys``: unsigned integers below 2⁶⁴ − 1, in any order. At most half of the slots are taken.
     """
 
-    def __init__(self, keys: Keys) -> None:
-        bits = max(1, int(np.ceil(np.log2(len(keys) + 1))) + 1)
+    def __init__(self, keys: Keys, first: int = 0) -> None:
+        bits = max(1, int(2 * len(keys)).bit_length())
         self._shift = np.uint64(64 - bits)
-        buckets = self._bucket(keys)
-        self._order = np.argsort(buckets, kind="stable")
-        self._keys = np.append(keys[self._order], keys[:1])
-        counts = np.bincount(buckets, minlength=1 << bits)
-        self._longest = int(counts.max(initial=0))
-        self._first = np.concatenate(([0], np.cumsum(counts)))
+        self._last = (1 << bits) - 1
+        self._keys = np.full(1 << bits, _EMPTY, dtype=np.uint64)
+        self._places = np.full(1 << bits, -1, dtype=np.int64)
+        waiting = np.arange(len(keys))
+        slots = self._slots(keys.astype(np.uint64))
+        while len(waiting):
+            free = np.flatnonzero(self._places[slots] < 0)
+            taken, winner = np.unique(slots[free], return_index=True)
+            winners = free[winner]
+            self._keys[taken] = keys[waiting[winners]]
+            self._places[taken] = waiting[winners] + first
+            left = np.ones(len(waiting), dtype=bool)
+            left[winners] = False
+            waiting, slots = waiting[left], (slots[left] + 1) & self._last
 
-    def _bucket(self, keys: Keys) -> npt.NDArray[np.int64]:
-        return ((keys.astype(np.uint64) * _MULTIPLIER) >> self._shift).astype(np.int64)
+    def _slots(self, keys: npt.NDArray[np.uint64]) -> Ints:
+        return ((keys * _MULTIPLIER) >> self._shift).view(np.int64)
 
-    def find(self, wanted: Keys) -> npt.NDArray[np.int64]:
-        """The place of each wanted key in the list, -1 for those it lacks."""
-        buckets = self._bucket(wanted)
-        at, last = self._first[buckets], self._first[buckets + 1]
-        out = np.full(len(wanted), -1, dtype=np.int64)
-        open_ = np.flatnonzero(at < last)
-        for _ in range(self._longest):
-            spots = at[open_]
-            hit = self._keys[spots] == wanted[open_]
-            out[open_[hit]] = self._order[spots[hit]]
-            at[open_] += 1
-            open_ = open_[~hit & (spots + 1 < last[open_])]
-            if not len(open_):
-                break
+    def find(self, wanted: Keys) -> Ints:
+        """The place of each wanted key in the list, counted from ``first``; -1 for those it lacks."""
+        keys = wanted.astype(np.uint64, copy=False)
+        slots = self._slots(keys)
+        there = self._keys[slots]
+        hit = there == keys
+        out = np.where(hit, self._places[slots], -1)
+        open_ = np.flatnonzero(~hit & (there != _EMPTY))
+        slots = slots[open_]
+        while len(open_):
+            slots = (slots + 1) & self._last
+            there = self._keys[slots]
+            hit = there == keys[open_]
+            out[open_[hit]] = self._places[slots[hit]]
+            more = ~hit & (there != _EMPTY)
+            open_, slots = open_[more], slots[more]
         return out

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from pipeline.batch import Options
 from pipeline.corpus import read_document
-from pipeline.document import get_entities, get_events
+from pipeline.document import get_entities, get_events, tokens_of
 from pipeline.errors import DashijiError
 from pipeline.events.explain import Explanation, Judgement
 from pipeline.events.explain import explain as explain_events
@@ -29,7 +29,7 @@ def explanations(text: str, options: Options) -> list[Explanation]:
         reference_date=options.reference_date, segmenter=options.segmenter, cold=options.cold, backend=options.backend
     )
     doc = nlp(text)
-    return explain_events(text, get_entities(doc), get_events(doc), words=[token.text for token in doc])
+    return explain_events(text, get_entities(doc), get_events(doc), words=tokens_of(doc))
 
 
 def explain(source: str, *, sentence: bool, event: str | None, options: Options, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.dates import find_dates
-from pipeline.document import add_entities
+from pipeline.document import add_entities, text_of
 
 
 class DateComponent:
@@ -18,7 +18,7 @@ class DateComponent:
         self.reference = datetime.date.fromisoformat(reference_date) if reference_date else None
 
     def __call__(self, doc: Doc) -> Doc:
-        add_entities(doc, find_dates(doc.text, reference_date=self.reference))
+        add_entities(doc, find_dates(text_of(doc), reference_date=self.reference))
         return doc
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import get_entities, get_events, get_reading, set_events, set_records
+from pipeline.document import get_entities, get_events, get_reading, set_events, set_records, text_of, tokens_of
 from pipeline.events import find_events
 from pipeline.records import merge
 
@@ -14,13 +14,14 @@ def write_events(doc: Doc) -> Doc:
     """Read the document's entities, write its event mentions."""
     reading = get_reading(doc)
     frames = reading[0].frames if reading else ()
-    set_events(doc, find_events(doc.text, get_entities(doc), words=[token.text for token in doc], frames=frames))
+    words = tokens_of(doc)
+    set_events(doc, find_events("".join(words), get_entities(doc), words=words, frames=frames))
     return doc
 
 
 def write_records(doc: Doc) -> Doc:
     """Merge the document's event mentions into records."""
-    set_records(doc, merge(doc.text, get_entities(doc), get_events(doc)))
+    set_records(doc, merge(text_of(doc), get_entities(doc), get_events(doc)))
     return doc
 
 

@@ -144,8 +144,7 @@ def _beside(pairs: Pairs) -> list[tuple[Ints | None, Codes]]:
     scenes, marks, triggers = pairs.fillers.scenes, pairs.fillers.marks, pairs.triggers
     pieces = Pieces(scenes)
     scene = triggers.scene[pairs.trigger]
-    left = pieces.window(scenes, marks.start, marks.scene, (-3, -2, -1))
-    left = [codes[pairs.entity] for codes in left]
+    left = [codes[pairs.entity] for codes in pieces.window(scenes, marks.start, marks.scene, (-3, -2, -1))]
     right = [codes[pairs.entity] for codes in pieces.window(scenes, marks.end, marks.scene, (0, 1, 2))]
     (trigger_left,) = (codes[pairs.trigger] for codes in pieces.window(scenes, triggers.start, triggers.scene, (-1,)))
     trigger_right, second = (
@@ -158,7 +157,7 @@ def _beside(pairs: Pairs) -> list[tuple[Ints | None, Codes]]:
     word = np.array([code(word) for word in triggers.words], dtype=np.uint32)[pairs.trigger]
     side = _side(pairs)
     clauses = scenes.clause_of(triggers.start[pairs.trigger]) - scenes.clause_of(marks.start[pairs.entity])
-    clauses = clauses.astype(np.uint32)
+    apart = clauses.astype(np.uint32)
     same = scenes.beside(scene, marks)
     alike = marks.kind[same.member] == marks.kind[pairs.entity][same.owner]
     number, place = same.count(alike), same.count(alike & (same.member < pairs.entity[same.owner]))
@@ -174,7 +173,7 @@ def _beside(pairs: Pairs) -> list[tuple[Ints | None, Codes]]:
             join(code("tr2"), side, trigger_right, second),
             join(code("lt"), side, left[-1], trigger_left), join(code("rt"), side, right[0], trigger_right),
             join(code("no"), place.astype(np.uint32), number.astype(np.uint32)),
-            join(code("cl"), clauses), join(code("cs"), clauses, side, left[-1]), join(code("nt"), others),
+            join(code("cl"), apart), join(code("cs"), apart, side, left[-1]), join(code("nt"), others),
             join(code("wk"), word, kind), join(code("kk"), kind, left[-1], right[0]),
         )
     ]  # fmt: skip

@@ -113,7 +113,7 @@ def _nearest(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Colum
         joined.any(right & (start < high[joined.owner]), kind, kinds),
     ]
     order = [LABELS.index(label) for label in SEEN]
-    return np.stack(parts, axis=2)[:, order].reshape(len(triggers), -1)
+    return np.stack(parts, axis=2)[:, order].reshape(len(triggers), len(parts) * len(order))
 
 
 def _cues(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
@@ -131,7 +131,7 @@ def _cues(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
         joined.any(right & (start < high[joined.owner]), kind, kinds),
         joined.any(~left & ~right, kind, kinds),
     ]
-    return np.stack(parts, axis=2).reshape(len(triggers), -1)
+    return np.stack(parts, axis=2).reshape(len(triggers), len(parts) * kinds)
 
 
 def _rivals(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints, own: Column, stats: WordStats) -> Column:

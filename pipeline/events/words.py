@@ -16,7 +16,7 @@ from pipeline.names.dictionary import CLASS_COUNT, UNKNOWN_WORD, word_classes
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """``ends``: whether a word ends at each offset, as at 0. ``classes``: dictionary class of the word at a character."""
+    """``ends``: whether a word ends at each offset, as at 0. ``classes``: dictionary class of each character's word."""
 
     ends: Bools
     classes: Ints

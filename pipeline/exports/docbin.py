@@ -7,7 +7,9 @@ their arguments, records.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import spacy
@@ -46,10 +48,15 @@ class DocMaker:
         bounds = sentences(document.text)
         placed = [*bounds, *((entity.start, entity.end) for entity in document.entities)]
         placed += [(event.trigger.start, event.trigger.end) for event in document.events]
-        borders = {offset for pair in placed for offset in pair}
-        inside = {i for e in document.entities if e.label in NAMED for i in range(e.start + 1, e.end)}
-        doc = cut(self._tokenize(document.text), document.text, borders, inside - borders)
-        mark_sentences(doc, bounds)
+        borders = sorted({offset for pair in placed for offset in pair})
+        whole = [
+            part
+            for entity in document.entities
+            if entity.label in NAMED
+            for part in pairwise(borders[bisect_left(borders, entity.start) : bisect_right(borders, entity.end)])
+        ]
+        doc, starts = cut(self._tokenize(document.text), borders, whole)
+        mark_sentences(doc, starts, bounds)
         entities = [
             _span(doc, entity.start, entity.end, entity.label, entity.entity_id, entity.id)
             for entity in document.entities

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from pipeline.document import add_entities, get_entities, get_reading
+from pipeline.document import add_entities, get_entities, get_reading, tokens_of
 from pipeline.names import find_names
 
 
@@ -16,9 +16,18 @@ class NameComponent:
         self.cold, self.tokens = cold, tokens
 
     def __call__(self, doc: Doc) -> Doc:
-        words = [token.text for token in doc] if self.tokens else None
+        words = tokens_of(doc)
         heard = get_reading(doc)
-        add_entities(doc, find_names(doc.text, get_entities(doc), cold=self.cold, words=words, heard=heard))
+        add_entities(
+            doc,
+            find_names(
+                "".join(words),
+                get_entities(doc),
+                cold=self.cold,
+                words=words if self.tokens else None,
+                heard=heard,
+            ),
+        )
         return doc
 
 

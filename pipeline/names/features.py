@@ -14,6 +14,10 @@ import numpy.typing as npt
 Ints = npt.NDArray[np.int64]
 
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
+TEMPLATE_BITS = 44
+"""The bit of a code above which the template's number stands."""
+_PAD = 4
+"""Places beyond both ends of a text; no template looks further."""
 
 _CLASSES = {
     "digit": "0123456789",
@@ -116,21 +120,31 @@ def spans_channel(length: int, spans: Iterable[tuple[int, int, int]]) -> Ints:
     return channel
 
 
+class Encoder:
+    """A text's channels, ready to be joined to feature codes."""
+
+    def __init__(self, channels: dict[str, Ints]) -> None:
+        self.length = len(channels["char"])
+        self._padded = {name: self._pad(values) for name, values in channels.items()}
+
+    def _pad(self, values: Ints) -> npt.NDArray[np.uint64]:
+        padded = np.full(self.length + 2 * _PAD, 9, dtype=np.uint64)
+        padded[_PAD : _PAD + self.length] = values + 10
+        return padded
+
+    def codes(self, number: int, low: int, high: int) -> npt.NDArray[np.uint64]:
+        """Codes of the template with a number at the characters ``low`` … ``high``; its number is their top bits."""
+        code = np.full(high - low, number + 1, dtype=np.uint64)
+        for name, offset in TEMPLATES[number]:
+            code *= _MULTIPLIER
+            code ^= self._padded[name][_PAD + offset + low : _PAD + offset + high]
+        code *= _MULTIPLIER
+        code >>= np.uint64(20)
+        code |= np.uint64(number) << np.uint64(TEMPLATE_BITS)
+        return code
+
+
 def encode(channels: dict[str, Ints]) -> npt.NDArray[np.uint64]:
     """Feature codes, one row a character and one column a template."""
-    length = len(channels["char"])
-    pad = 4
-    padded = {}
-    for name, values in channels.items():
-        buffer = np.full(length + 2 * pad, 9, dtype=np.int64)
-        buffer[pad : pad + length] = values + 10
-        padded[name] = buffer.astype(np.uint64)
-    columns = np.empty((length, len(TEMPLATES)), dtype=np.uint64)
-    with np.errstate(over="ignore"):
-        for index, template in enumerate(TEMPLATES):
-            code = np.full(length, index + 1, dtype=np.uint64)
-            for name, offset in template:
-                code = (code * _MULTIPLIER) ^ padded[name][pad + offset : pad + offset + length]
-            code *= _MULTIPLIER
-            columns[:, index] = (code >> np.uint64(20)) | (np.uint64(index) << np.uint64(44))
-    return columns
+    encoder = Encoder(channels)
+    return np.stack([encoder.codes(number, 0, encoder.length) for number in range(len(TEMPLATES))], axis=1)
