@@ -46,15 +46,14 @@ class KeyIndex:
         keys = wanted.astype(np.uint64, copy=False)
         slots = self._slots(keys)
         there = self._keys[slots]
-        hit = there == keys
-        out = np.where(hit, self._places[slots], -1)
-        open_ = np.flatnonzero(~hit & (there != _EMPTY))
+        out = self._places[slots]
+        open_ = np.flatnonzero(there != keys)  # a slot that is empty gives -1 as it is
+        open_ = open_[there[open_] != _EMPTY]
         slots = slots[open_]
         while len(open_):
             slots = (slots + 1) & self._last
             there = self._keys[slots]
-            hit = there == keys[open_]
-            out[open_[hit]] = self._places[slots[hit]]
-            more = ~hit & (there != _EMPTY)
+            out[open_] = self._places[slots]
+            more = (there != keys[open_]) & (there != _EMPTY)
             open_, slots = open_[more], slots[more]
         return out
