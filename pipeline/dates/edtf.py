@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _PART_MONTHS = {
     21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12),
@@ -34,6 +35,7 @@ def year_text(year: int) -> str:
     return f"{year:04d}" if year >= 0 else f"-{-year:04d}"
 
 
+@lru_cache(maxsize=1 << 14)
 def bounds(value: str | None) -> tuple[date, date] | None:
     """The first and last calendar day of a value, for sorting and comparing.
 

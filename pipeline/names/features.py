@@ -92,18 +92,14 @@ def classes(points: Ints) -> Ints:
 
 def words_channel(length: int, words: Sequence[str]) -> tuple[Ints, Ints]:
     """(position in word: 1 begin 2 middle 3 end 4 single, word length up to 5) of each character."""
-    position, size = np.zeros(length, dtype=np.int64), np.zeros(length, dtype=np.int64)
-    at = 0
-    for word in words:
-        n = len(word)
-        if n == 1:
-            position[at], size[at] = 4, 1
-        else:
-            position[at] = 1
-            position[at + 1 : at + n - 1] = 2
-            position[at + n - 1] = 3
-            size[at : at + n] = min(n, 5)
-        at += n
+    lengths = np.array([len(word) for word in words], dtype=np.int64)
+    ends = np.cumsum(lengths)
+    position, size = np.full(length, 2, dtype=np.int64), np.zeros(length, dtype=np.int64)
+    covered = int(ends[-1]) if len(ends) else 0
+    position[covered:] = 0
+    size[:covered] = np.repeat(np.minimum(lengths, 5), lengths)
+    position[ends - 1] = 3
+    position[ends - lengths] = np.where(lengths == 1, 4, 1)
     return position, size
 
 

@@ -7,8 +7,8 @@ within each kind, so that 肯尼迪航天中心 (place) and 肯尼迪 (person) a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import ahocorasick
 
@@ -35,8 +35,7 @@ _MEMBER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A name found: half-open bounds, kind, and the id of its row (plus member number)."""
 
     start: int
