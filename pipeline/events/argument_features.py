@@ -18,6 +18,7 @@ from pipeline.data import EVENT_TYPES, LABELS, Entity
 from pipeline.events.kinds import KINDS, ORG_KINDS, PLACE_KINDS, lexicon_kind
 from pipeline.events.scene import Scenes, Triggers
 from pipeline.joining import Ints, Joined, among
+from pipeline.linear import Codes, code
 
 Column = npt.NDArray[Any]
 Floats = npt.NDArray[np.float32]
@@ -30,6 +31,7 @@ WORDS = (
     "设计", "研制", "成立", "取消", "推迟", "批准", "签署", "授予", "获", "成为", "去世", "遇难", "爆炸", "坠毁",
     "试验", "提出", "加入", "领导",
 )  # fmt: skip
+_WORD_CODES = np.array([code(word) for word in WORDS], dtype=np.uint32)
 JOINERS = "、和与及或，“”以号"
 """What may stand between the members of a coordination such as A、B和C; at most ``_JOINED`` of them."""
 _JOINED = 3
@@ -45,6 +47,12 @@ class Fillers:
         self.scenes, self.marks, self.entities = scenes, scenes.entities, entities
         self.kind = [kinds.get(e.entity_id or "", "") if e.label == "VEHICLE" else "" for e in entities]
         self.lexicon = [lexicon_kind(e) for e in entities]
+
+    @cached_property
+    def kind_codes(self) -> Codes:
+        """Of each entity, the kind of craft, place or organisation as a code of patterns."""
+        kinds = zip(self.kind, self.lexicon, strict=True)
+        return np.array([code(kind or lexicon) for kind, lexicon in kinds], dtype=np.uint32)
 
     @cached_property
     def same_before(self) -> Ints:
@@ -127,6 +135,10 @@ class Pairs:
     def __len__(self) -> int:
         return len(self.trigger)
 
+    def part(self, low: int, high: int) -> Pairs:
+        """The pairs from one number to another."""
+        return Pairs(self.triggers, self.fillers, self.trigger[low:high], self.entity[low:high])
+
 
 def pair_up(triggers: Triggers, fillers: Fillers, labels: Sequence[str]) -> Pairs:
     """Every trigger with every entity of its sentence that has one of the labels."""
@@ -165,8 +177,8 @@ def pair_features(pairs: Pairs) -> Floats:
         _distance_features(fillers.scenes, at), _rival_features(pairs, at),
         fillers.listed[pairs.entity], _neighbour_features(pairs, at),
         fillers.constant[pairs.entity],
-        _one_hot([EVENT_TYPES[type_] for type_ in pairs.triggers.type.tolist()], EVENT_TYPES)[pairs.trigger],
-        _one_hot(pairs.triggers.words, WORDS)[pairs.trigger],
+        np.eye(len(EVENT_TYPES))[pairs.triggers.type[pairs.trigger]],
+        pairs.triggers.codes[pairs.trigger][:, None] == _WORD_CODES,
     ]  # fmt: skip
     return np.concatenate(columns, axis=1, dtype=np.float32, casting="unsafe")
 

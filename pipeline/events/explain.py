@@ -75,7 +75,7 @@ def explain(
     accepted = judged.take(chosen)
     at = {start: number for number, start in enumerate(accepted.triggers.start.tolist())}
     fillers = judge_fillers(accepted.triggers, Fillers(scenes, entities, craft_kinds(viewed, entities)))
-    attributes = judge_attributes(scenes, accepted)
+    attributes = judge_attributes(scenes, accepted.triggers, stats, around)
     out = []
     for event in events:
         number = at[event.trigger.start]

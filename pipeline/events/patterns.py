@@ -7,7 +7,6 @@ place; on the way from an entity to a trigger another trigger is one piece, too.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ import numpy.typing as npt
 
 from pipeline.data import EVENT_TYPES, LABELS
 from pipeline.events.argument_features import Pairs
+from pipeline.events.pieces import LABEL_CODES, TRIGGER, Extract, Pieces, Stretches, characters
 from pipeline.events.scene import Scenes, Triggers
 from pipeline.joining import Ints, Joined, ragged
 from pipeline.linear import Bag, Codes, code, join
@@ -26,63 +26,13 @@ _STRUCTURE = "将把被由对向为在于乘用以从和与及、，；：的（
 """Characters that make the skeleton of a path: particles, conjunctions and punctuation."""
 
 _SPINE = 20
-"""Pieces of a skeleton, seen from the entity, that make one pattern."""
+"""Pieces of a skeleton, seen from the trigger, that make one pattern."""
 
 _BINS = np.array([0, 1, 2, 3, 4, 5, 8, 12, 20, 35])
 """Lower bounds of the bins of distances."""
 
-_START, _END, _TRIGGER = (np.uint32(code(name)) for name in ("^", "$", "<T>"))
-_LABEL_CODES = np.array([code(f"<{label}>") for label in LABELS], dtype=np.uint32)
 _TYPE_CODES = np.array([code(f"T={type_}") for type_ in EVENT_TYPES], dtype=np.uint32)
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
-
-
-class _Hashes:
-    """Codes of any stretch of a sequence in constant time.
-
-    A stretch's code is its polynomial in ``_BASE`` modulo 2⁶⁴, the difference of two prefix sums shifted to its start
-    (Karp and Rabin 1987, IBM Journal of Research and Development 31).
-    """
-
-    def __init__(self, codes: Codes) -> None:
-        powers = np.full(len(codes) + 1, _BASE, dtype=np.uint64)
-        powers[0] = 1
-        shifts = np.full(len(codes) + 1, _INVERSE, dtype=np.uint64)
-        shifts[0] = 1
-        self._sums = np.concatenate(([np.uint64(0)], np.cumsum(codes * np.cumprod(powers)[:-1], dtype=np.uint64)))
-        self._shifts = np.cumprod(shifts)
-
-    def of(self, low: Ints, high: Ints) -> Codes:
-        """Codes of the stretches ``low`` … ``high``."""
-        value = (self._sums[high] - self._sums[low]) * self._shifts[low]
-        return np.asarray((value * _BASE) >> np.uint64(32), dtype=np.uint32)
-
-
-class Pieces:
-    """A document's pieces in order, as codes. ``before``: how many pieces begin before each character offset."""
-
-    def __init__(self, scenes: Scenes, triggers: Triggers | None = None) -> None:
-        marks = scenes.entities
-        starts, ends, codes = marks.start, marks.end, _LABEL_CODES[marks.kind]
-        if triggers is not None:
-            starts = np.concatenate([starts, triggers.start])
-            ends = np.concatenate([ends, triggers.end])
-            codes = np.concatenate([codes, np.full(len(triggers), _TRIGGER)])
-        self.before = scenes.pieces_before(starts, ends)
-        text = join(code("piece"), scenes.points[:-1].astype(np.uint32))
-        text[starts] = codes
-        self.codes = text[np.diff(self.before) > 0]
-
-    def window(self, scenes: Scenes, offset: Ints, scene: Ints, steps: Sequence[int]) -> list[Codes]:
-        """The pieces at steps from the one at each offset; marks of start and end beyond the sentence."""
-        first, last = self.before[scenes.start[scene]], self.before[scenes.end[scene]]
-        out = []
-        for step in steps:
-            at = self.before[offset] + step
-            piece = self.codes[np.clip(at, 0, len(self.codes) - 1)]
-            out.append(np.where(at < first, _START, np.where(at >= last, _END, piece)))
-        return out
+Parts = list[tuple[Ints | None, Codes]]
 
 
 def trigger_patterns(scenes: Scenes, triggers: Triggers) -> Bag:
@@ -90,12 +40,12 @@ def trigger_patterns(scenes: Scenes, triggers: Triggers) -> Bag:
     count = len(triggers)
     if not count:
         return Bag(0, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32))
-    pieces = Pieces(scenes)
-    left = pieces.window(scenes, triggers.start, triggers.scene, range(-REACH, 0))
-    right = pieces.window(scenes, triggers.end, triggers.scene, range(REACH))
-    word = np.array([code(word) for word in triggers.words], dtype=np.uint32)
+    bounds = scenes.start[triggers.scene], scenes.end[triggers.scene]
+    left = scenes.pieces.window(triggers.start, *bounds, range(-REACH, 0))
+    right = scenes.pieces.window(triggers.end, *bounds, range(REACH))
+    word = triggers.codes
     low, high = scenes.clause_bounds(triggers.start, triggers.scene)
-    parts: list[tuple[Ints | None, Codes]] = [
+    parts: Parts = [
         (None, codes)
         for codes in (
             join(code("w"), word),
@@ -130,38 +80,49 @@ def _labels_of_clause(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints)
     return np.asarray(some @ (1 << np.arange(len(LABELS))), dtype=np.uint32)
 
 
-def pair_patterns(pairs: Pairs) -> Bag:
+class Ways:
+    """What the paths of all (entity, trigger) pairs of a document go through: triggers are one piece, too."""
+
+    def __init__(self, scenes: Scenes, triggers: Triggers) -> None:
+        marks = scenes.entities
+        starts, ends = np.concatenate([marks.start, triggers.start]), np.concatenate([marks.end, triggers.end])
+        codes = np.concatenate([LABEL_CODES[marks.kind], np.full(len(triggers), TRIGGER)])
+        self.pieces = Pieces(scenes.points[:-1], scenes.pieces_before(starts, ends), starts, codes)
+        row = self.pieces.codes
+        self.stretches = Stretches(row)
+        self.skeleton = Extract(row, np.concatenate([characters(_STRUCTURE), LABEL_CODES, [TRIGGER]]))
+        clause_marks = characters("，；")
+        self.coarse = [Extract(row, np.array([*clause_marks, TRIGGER, label])) for label in LABEL_CODES]
+        self.crossed = [np.concatenate(([0], np.cumsum(row == label))) for label in LABEL_CODES]
+
+
+def pair_patterns(pairs: Pairs, ways: Ways) -> Bag:
     """Patterns of (entity, trigger) pairs: the path between them, their neighbours, the entity's rank and kind."""
     if not len(pairs):
         return Bag(0, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint32))
-    return Bag.of(len(pairs), [*_beside(pairs), *_on_the_way(pairs)]).with_each(
+    return Bag.of(len(pairs), [*_beside(pairs), *_on_the_way(pairs, ways)]).with_each(
         _TYPE_CODES[pairs.triggers.type[pairs.trigger]]
     )
 
 
-def _beside(pairs: Pairs) -> list[tuple[Ints | None, Codes]]:
+def _beside(pairs: Pairs) -> Parts:
     """Patterns of what stands next to the entity and to the trigger, of the entity's kind and of ranks."""
     scenes, marks, triggers = pairs.fillers.scenes, pairs.fillers.marks, pairs.triggers
-    pieces = Pieces(scenes)
     scene = triggers.scene[pairs.trigger]
-    left = [codes[pairs.entity] for codes in pieces.window(scenes, marks.start, marks.scene, (-3, -2, -1))]
-    right = [codes[pairs.entity] for codes in pieces.window(scenes, marks.end, marks.scene, (0, 1, 2))]
-    (trigger_left,) = (codes[pairs.trigger] for codes in pieces.window(scenes, triggers.start, triggers.scene, (-1,)))
-    trigger_right, second = (
-        codes[pairs.trigger] for codes in pieces.window(scenes, triggers.end, triggers.scene, (0, 1))
-    )
-    kind = np.array(
-        [code(kind or lexicon) for kind, lexicon in zip(pairs.fillers.kind, pairs.fillers.lexicon, strict=True)],
-        dtype=np.uint32,
-    )[pairs.entity]
-    word = np.array([code(word) for word in triggers.words], dtype=np.uint32)[pairs.trigger]
+    bounds = scenes.start[scene], scenes.end[scene]
+    left = scenes.pieces.window(marks.start[pairs.entity], *bounds, (-3, -2, -1))
+    right = scenes.pieces.window(marks.end[pairs.entity], *bounds, (0, 1, 2))
+    (trigger_left,) = scenes.pieces.window(triggers.start[pairs.trigger], *bounds, (-1,))
+    trigger_right, second = scenes.pieces.window(triggers.end[pairs.trigger], *bounds, (0, 1))
+    kind, word = pairs.fillers.kind_codes[pairs.entity], triggers.codes[pairs.trigger]
     side = _side(pairs)
     clauses = scenes.clause_of(triggers.start[pairs.trigger]) - scenes.clause_of(marks.start[pairs.entity])
     apart = clauses.astype(np.uint32)
     same = scenes.beside(scene, marks)
     alike = marks.kind[same.member] == marks.kind[pairs.entity][same.owner]
     number, place = same.count(alike), same.count(alike & (same.member < pairs.entity[same.owner]))
-    others = np.bincount(triggers.scene, minlength=len(scenes.start))[scene].astype(np.uint32)
+    first, last = (np.searchsorted(triggers.scene, scene, side=end) for end in ("left", "right"))
+    others = (last - first).astype(np.uint32)
     return [
         (None, codes)
         for codes in (
@@ -185,64 +146,38 @@ def _side(pairs: Pairs) -> Codes:
     return np.where(before, np.uint32(1), np.uint32(2))
 
 
-def _on_the_way(pairs: Pairs) -> list[tuple[Ints | None, Codes]]:
+def _on_the_way(pairs: Pairs, ways: Ways) -> Parts:
     """Patterns of the path from the entity to the trigger: its length, its skeleton, what of one label is crossed."""
-    scenes, marks, triggers = pairs.fillers.scenes, pairs.fillers.marks, pairs.triggers
-    pieces = Pieces(scenes, triggers)
+    marks, triggers, pieces = pairs.fillers.marks, pairs.triggers, ways.pieces
     side = _side(pairs)
     before = side == 1
     start = np.where(before, marks.end[pairs.entity], triggers.end[pairs.trigger])
     end = np.where(before, triggers.start[pairs.trigger], marks.start[pairs.entity])
     low, high = pieces.before[start], np.maximum(pieces.before[start], pieces.before[end])
     length = high - low
-    spine = _Sequence(pieces.codes, [*_chars(_STRUCTURE), *_LABEL_CODES, _TRIGGER])
-    bone_low, bone_high = spine.before[low], spine.before[high]
-    owner, at = ragged(bone_low, bone_high)
-    coarse, rank = _coarse(pairs, pieces, low, high, before)
+    owner, at = ragged(ways.skeleton.before[low], ways.skeleton.before[high])
+    coarse, rank = _coarse(pairs, ways, low, high, before)
     binned = (np.searchsorted(_BINS, length, side="right") - 1).astype(np.uint32)
     short, near = np.flatnonzero(length <= 6), np.flatnonzero(length <= 12)
     couple, couple_at = ragged(low[near], high[near] - 1)
     return [
         (None, join(code("d"), side, binned)),
-        (None, join(code("sk"), side, spine.of(bone_low, bone_high, before))),
+        (None, join(code("sk"), side, ways.skeleton.stretch(low, high, _SPINE, before))),
         (None, join(code("s2"), side, coarse)),
         (None, join(code("rk"), side, rank)),
         (None, join(code("rs"), side, rank, coarse)),
-        (owner, join(code("B"), spine.codes[at])),
-        (short, join(code("P"), side[short], _Hashes(pieces.codes).of(low[short], high[short]))),
+        (owner, join(code("B"), ways.skeleton.codes[at])),
+        (short, join(code("P"), side[short], ways.stretches.codes(low[short], high[short]))),
         (near[couple], join(code("x"), side[near[couple]], pieces.codes[couple_at], pieces.codes[couple_at + 1])),
     ]
 
 
-def _chars(chars: str) -> Codes:
-    return join(code("piece"), np.array([ord(char) for char in chars], dtype=np.uint32))
-
-
-class _Sequence:
-    """Those of a document's pieces that are of a kind. ``before``: how many of them stand before each piece."""
-
-    def __init__(self, pieces: Codes, kept: Sequence[np.uint32]) -> None:
-        chosen = np.isin(pieces, np.array(kept, dtype=np.uint32))
-        self.before = np.concatenate(([0], np.cumsum(chosen)))
-        self.codes = pieces[chosen]
-        self._hashes = _Hashes(self.codes)
-
-    def of(self, low: Ints, high: Ints, before: npt.NDArray[np.bool_]) -> Codes:
-        """Codes of the stretches, the last ``_SPINE`` of a long one that leads to the trigger, else the first."""
-        return self._hashes.of(
-            np.where(before, np.maximum(low, high - _SPINE), low),
-            np.where(before, high, np.minimum(high, low + _SPINE)),
-        )
-
-
-def _coarse(pairs: Pairs, pieces: Pieces, low: Ints, high: Ints, before: npt.NDArray[np.bool_]) -> tuple[Codes, Codes]:
+def _coarse(pairs: Pairs, ways: Ways, low: Ints, high: Ints, before: npt.NDArray[np.bool_]) -> tuple[Codes, Codes]:
     """The path's clause marks, triggers and entities of the pair's label as a code; how many of these it crosses."""
     kinds = pairs.fillers.marks.kind[pairs.entity]
     coarse, rank = np.zeros(len(pairs), dtype=np.uint32), np.zeros(len(pairs), dtype=np.uint32)
     for kind in np.unique(kinds).tolist():
         chosen = np.flatnonzero(kinds == kind)
-        way = _Sequence(pieces.codes, [*_chars("，；"), _TRIGGER, _LABEL_CODES[kind]])
-        coarse[chosen] = way.of(way.before[low[chosen]], way.before[high[chosen]], before[chosen])
-        crossed = np.concatenate(([0], np.cumsum(pieces.codes == _LABEL_CODES[kind])))
-        rank[chosen] = crossed[high[chosen]] - crossed[low[chosen]]
+        coarse[chosen] = ways.coarse[kind].stretch(low[chosen], high[chosen], _SPINE, before[chosen])
+        rank[chosen] = ways.crossed[kind][high[chosen]] - ways.crossed[kind][low[chosen]]
     return coarse, rank

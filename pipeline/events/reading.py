@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from pipeline.data import CORE_LABELS, EVENT_TYPES, LABELS, ROLE_FILLERS, ROLES,
 from pipeline.errors import KnowledgeError
 from pipeline.events.argument_features import Fillers, pair_features, pair_up
 from pipeline.events.kinds import craft_kinds
-from pipeline.events.patterns import pair_patterns, trigger_patterns
+from pipeline.events.patterns import Ways, pair_patterns, trigger_patterns
 from pipeline.events.scene import Scenes, Triggers
 from pipeline.events.trigger_features import WordStats, features
 from pipeline.events.words import Words
@@ -47,6 +47,8 @@ THRESHOLDS = {
 """Probability from which a model's yes counts: those of the best F1 when the development texts are read by models that
 have not seen them (8 folds, entities given); rare answers need less."""
 Floats = npt.NDArray[np.float64]
+PART = 4096
+"""Items judged together: what is known of them fills some megabytes, however long the text is."""
 ATTRIBUTES = ("planned", "negated", "success", "failure")
 SHARE = {"trigger": 0.34, "role": 0.5, "attribute": 0.5}
 """What the linear models weigh beside the trees, by the first part of the question's name; measured likewise."""
@@ -54,15 +56,14 @@ SHARE = {"trigger": 0.34, "role": 0.5, "attribute": 0.5}
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Words taken as triggers, with the models' probability that each is one, and the features it was judged by."""
+    """Words taken as triggers, with the models' probability that each is one."""
 
     triggers: Triggers
     scores: Floats
-    rows: npt.NDArray[np.float32] = field(repr=False)
 
     def take(self, numbers: Sequence[int]) -> Judged:
         """Some of them, in the order of ``numbers``."""
-        return Judged(self.triggers.take(numbers), self.scores[numbers], self.rows[numbers])
+        return Judged(self.triggers.take(numbers), self.scores[numbers])
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,18 @@ def _ask(name: str, rows: npt.NDArray[np.float32], patterns: linear.Bag) -> Floa
     return linear.mix(by_trees, by_patterns, SHARE[name.partition(":")[0]])
 
 
+def _parts(count: int) -> Iterator[tuple[int, int]]:
+    """Bounds of parts of a long list."""
+    return ((low, min(low + PART, count)) for low in range(0, count, PART))
+
+
 def judge(scenes: Scenes, stats: WordStats, words: Words) -> Judged:
     """Every candidate of every type with the probability that it is an event of that type, in text order."""
-    rows = features(scenes, scenes.pairs, stats, words)
-    return Judged(scenes.pairs, _ask("trigger", rows, trigger_patterns(scenes, scenes.pairs)), rows)
+    scores = np.zeros(len(scenes.pairs))
+    for low, high in _parts(len(scenes.pairs)):
+        part = scenes.pairs.take(np.arange(low, high))
+        scores[low:high] = _ask("trigger", features(scenes, part, stats, words), trigger_patterns(scenes, part))
+    return Judged(scenes.pairs, scores)
 
 
 def accept_triggers(judged: Judged) -> list[int]:
@@ -133,14 +142,17 @@ _FILLABLE = tuple(dict.fromkeys(label for role in ROLES for label in ROLE_FILLER
 def judge_fillers(triggers: Triggers, fillers: Fillers) -> list[Filler]:
     """Every entity of each trigger's sentence in every role its label allows, with probabilities."""
     pairs = pair_up(triggers, fillers, _FILLABLE)
-    rows, patterns = pair_features(pairs), pair_patterns(pairs)
-    kinds = fillers.marks.kind[pairs.entity]
+    ways = Ways(fillers.scenes, triggers)
     judged = []
-    for role in ROLES:
-        asked = np.isin(kinds, [LABELS.index(label) for label in ROLE_FILLERS[role]])
-        scores = _ask(f"role:{role}", rows[asked], patterns.only(asked)).tolist()
-        couples = zip(pairs.trigger[asked].tolist(), pairs.entity[asked].tolist(), scores, strict=True)
-        judged += [Filler(at, fillers.entities[number], role, score) for at, number, score in couples]
+    for low, high in _parts(len(pairs)):
+        part = pairs.part(low, high)
+        rows, patterns = pair_features(part), pair_patterns(part, ways)
+        kinds = fillers.marks.kind[part.entity]
+        for role in ROLES:
+            asked = np.isin(kinds, [LABELS.index(label) for label in ROLE_FILLERS[role]])
+            scores = _ask(f"role:{role}", rows[asked], patterns.only(asked)).tolist()
+            couples = zip(part.trigger[asked].tolist(), part.entity[asked].tolist(), scores, strict=True)
+            judged += [Filler(at, fillers.entities[number], role, score) for at, number, score in couples]
     return judged
 
 
@@ -170,11 +182,15 @@ def fill_roles(judged: Sequence[Filler]) -> dict[int, list[Argument]]:
     return filled
 
 
-def judge_attributes(scenes: Scenes, items: Judged) -> list[dict[str, float]]:
+def judge_attributes(scenes: Scenes, triggers: Triggers, stats: WordStats, words: Words) -> list[dict[str, float]]:
     """Probability of planned, negated, success and failure for each accepted trigger."""
-    patterns = trigger_patterns(scenes, items.triggers)
-    yes = {name: _ask(f"attribute:{name}", items.rows, patterns).tolist() for name in ATTRIBUTES}
-    return [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(items.triggers))]
+    judged: list[dict[str, float]] = []
+    for low, high in _parts(len(triggers)):
+        part = triggers.take(np.arange(low, high))
+        rows, patterns = features(scenes, part, stats, words), trigger_patterns(scenes, part)
+        yes = {name: _ask(f"attribute:{name}", rows, patterns).tolist() for name in ATTRIBUTES}
+        judged += [{name: yes[name][at] for name in ATTRIBUTES} for at in range(len(part))]
+    return judged
 
 
 def set_attributes(type_: str, judged: dict[str, float]) -> tuple[str, str | None]:
@@ -197,7 +213,8 @@ def read_events(
     ``viewed``: the normalised view of ``text``. ``words``: its segmentation.
     """
     scenes = Scenes(viewed, entities)
-    judged = judge(scenes, word_stats(), words)
+    stats = word_stats()
+    judged = judge(scenes, stats, words)
     accepted = judged.take(accept_triggers(judged))
     triggers = accepted.triggers
     bounds = list(zip(triggers.start.tolist(), triggers.end.tolist(), strict=True))
@@ -205,7 +222,7 @@ def read_events(
     filled = fill_roles([lifted(filler, bounds[filler.at], frames) for filler in fillers])
     labels = {entity.id: entity.label for entity in entities}
     kept = [at for at in range(len(bounds)) if any(labels[a.entity] in CORE_LABELS for a in filled.get(at, ()))]
-    attributes = judge_attributes(scenes, accepted.take(kept))
+    attributes = judge_attributes(scenes, triggers.take(kept), stats, words)
     order = {entity.id: number for number, entity in enumerate(entities)}
     events = []
     for number, (at, probabilities) in enumerate(zip(kept, attributes, strict=True), 1):

@@ -15,7 +15,9 @@ import numpy as np
 
 from pipeline.data import CORE_LABELS, EVENT_TYPES, LABELS, Entity
 from pipeline.events.lexicon import CUE_KINDS, Found, Hit, scan, trigger_types
+from pipeline.events.pieces import LABEL_CODES, Pieces
 from pipeline.joining import Bools, Ints, Joined
+from pipeline.linear import Codes, code
 from pipeline.text import code_points, sentences
 
 LONGEST = 250
@@ -34,7 +36,7 @@ class Marks:
     scene: Ints
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Triggers:
     """Words taken as triggers: as :class:`Marks`, with the number of the event type for a kind, and the words."""
 
@@ -46,6 +48,11 @@ class Triggers:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    @cached_property
+    def codes(self) -> Codes:
+        """The words as codes of patterns."""
+        return np.array([code(word) for word in self.words], dtype=np.uint32)
 
     def take(self, numbers: Sequence[int] | Ints) -> Triggers:
         """Some of the triggers, in the order of ``numbers``."""
@@ -102,6 +109,11 @@ class Scenes:
         end = np.array([end for _, end, _ in spans], dtype=np.int64)
         types = np.array([_TYPE_NUMBER[type_] for _, _, type_ in spans], dtype=np.int64)
         return Triggers(start, end, types, self.at(start), [self.viewed[low:high] for low, high, _ in spans])
+
+    @cached_property
+    def pieces(self) -> Pieces:
+        """The document's pieces: entities and other characters."""
+        return Pieces(self.points[:-1], self.steps, self.entities.start, LABEL_CODES[self.entities.kind])
 
     def at(self, offsets: Ints) -> Ints:
         """Numbers of the sentences that hold the offsets."""

@@ -75,14 +75,20 @@ def emissions(model: Model, channels: dict[str, Ints]) -> Floats:
 
 
 def best_paths(model: Model, stretches: Sequence[Floats]) -> list[Ints]:
-    """The most probable tag numbers for each of several stretches of text, given their scores.
-
-    Viterbi's algorithm, one step of all stretches at a time, the longest first.
-    """
+    """The most probable tag numbers for each of several stretches of text, given their scores (Viterbi's algorithm)."""
     order = sorted(range(len(stretches)), key=lambda number: -len(stretches[number]))
-    lengths = np.array([len(stretches[number]) for number in order])
+    out: dict[int, Ints] = {}
+    for low in range(0, len(order), _TOGETHER):
+        part = order[low : low + _TOGETHER]
+        out |= zip(part, _best_paths(model, [stretches[number] for number in part]), strict=True)
+    return [out[number] for number in range(len(stretches))]
+
+
+def _best_paths(model: Model, stretches: Sequence[Floats]) -> list[Ints]:
+    """The same for some stretches, the longest first: one step of all of them at a time."""
+    lengths = np.array([len(stretch) for stretch in stretches])
     first = np.cumsum(lengths) - lengths
-    scores = np.concatenate([stretches[number] for number in order])
+    scores = np.concatenate(stretches)
     back = np.zeros(scores.shape, dtype=np.int64)
     current = scores[first]
     into = np.ascontiguousarray(model.transitions.T)  # what leads to a tag in a row: argmax is fast along rows
@@ -101,11 +107,7 @@ def best_paths(model: Model, stretches: Sequence[Floats]) -> list[Ints]:
         at = first[:count] + step
         path[at] = tags[:count]
         tags[:count] = back[at, tags[:count]]
-    out: dict[int, Ints] = {
-        number: path[low : low + length]
-        for number, low, length in zip(order, first.tolist(), lengths.tolist(), strict=True)
-    }
-    return [out[number] for number in range(len(stretches))]
+    return np.split(path, first[1:])
 
 
 def spans(tags: list[str]) -> list[tuple[int, int, str]]:
@@ -126,6 +128,9 @@ def spans(tags: list[str]) -> list[tuple[int, int, str]]:
 
 _CHUNK = 8192
 """Characters scored at once: their scores stay in the processor's cache, and the codes take little memory."""
+
+_TOGETHER = 256
+"""Stretches whose paths are sought together."""
 
 _SURE = 9.0
 """A character whose O score leads every other tag by this much ends a stretch: no path would leave O there."""

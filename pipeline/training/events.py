@@ -19,7 +19,7 @@ from pipeline import linear, trees
 from pipeline.data import EVENT_TYPES, ROLE_FILLERS, ROLES, Document, Event
 from pipeline.events.argument_features import Fillers, pair_features, pair_up
 from pipeline.events.kinds import craft_kinds
-from pipeline.events.patterns import pair_patterns, trigger_patterns
+from pipeline.events.patterns import Ways, pair_patterns, trigger_patterns
 from pipeline.events.reading import ATTRIBUTES
 from pipeline.events.scene import Scenes, Triggers
 from pipeline.events.trigger_features import WordStats, features
@@ -144,12 +144,13 @@ def argument_samples(document: Document, *, cold: bool = False) -> dict[str, Sam
     fillers = Fillers(scenes, document.entities, craft_kinds(viewed, document.entities, cold=cold))
     gold = [{(argument.role, argument.entity) for argument in event.arguments} for event in events]
     ids = [entity.id for entity in document.entities]
+    ways = Ways(scenes, triggers)
     out = {}
     for role in ROLES:
         pairs = pair_up(triggers, fillers, ROLE_FILLERS[role])
         couples = zip(pairs.trigger.tolist(), pairs.entity.tolist(), strict=True)
         answers = np.array([(role, ids[entity]) in gold[event] for event, entity in couples], dtype=bool)
-        out[role] = Sample(pair_features(pairs), pair_patterns(pairs), answers)
+        out[role] = Sample(pair_features(pairs), pair_patterns(pairs, ways), answers)
     return out
 
 
