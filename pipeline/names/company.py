@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from itertools import chain, pairwise
 
 from pipeline.names.consistency import Named
+from pipeline.names.cover import Cover
 from pipeline.names.gazetteer import Match
 
 _QUOTED = re.compile(r"“([^“”\n，。！？；：、]{1,8})”(号)?")
@@ -46,18 +47,20 @@ def settle_craft(viewed: str, spans: Sequence[Named], found: dict[str, list[Matc
     before, behind = {m.start for m in nouns}, {m.end for m in nouns}
     ships = found.get("cue:ship", ())
     afloat = {m.end for m in ships} | {m.start for m in ships}
-    kept = list(spans)
+    kept = Cover(len(viewed), spans)
     for match in _QUOTED.finditer(viewed):
         start, end = match.span(1)
         if {match.start(), match.end()} & afloat:
             continue
         if match.start() in behind and viewed[match.end() : match.end() + 1] != "字":
-            kept = [span for span in kept if span[2] == "VEHICLE" or not (span[0] < end and start < span[1])]
+            for span in kept.touching(start, end):
+                if span[2] != "VEHICLE":
+                    kept.remove(span)
         elif not match.group(2) and match.end() not in before:
             continue
-        if _is_free(start, end, kept):
-            kept.append((start, end, "VEHICLE", "company:quoted craft"))
-    return _elect(viewed, [_craft_before(span, before) for span in sorted(kept)])
+        if not kept.touching(start, end):
+            kept.add((start, end, "VEHICLE", "company:quoted craft"))
+    return _elect(viewed, [_craft_before(span, before) for span in kept.spans()])
 
 
 def drop_other_things(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:
@@ -94,10 +97,6 @@ def _elect(viewed: str, spans: list[Named]) -> list[Named]:
         (s, e, "VEHICLE", "company:as elsewhere") if label == "PERSON" and viewed[s:e] in won else (s, e, label, source)
         for s, e, label, source in spans
     ]
-
-
-def _is_free(start: int, end: int, spans: Sequence[Named]) -> bool:
-    return not any(s < end and start < e for s, e, *_ in spans)
 
 
 def drop_animals(viewed: str, spans: Sequence[Named], found: dict[str, list[Match]]) -> list[Named]:

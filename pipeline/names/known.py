@@ -8,12 +8,13 @@ of the lengths below are names of that kind (shorter ones are words of the langu
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 
 from pipeline.names.consistency import Named
+from pipeline.names.cover import Cover
 from pipeline.names.gazetteer import Match, rows
 
 _NUMBER = re.compile(r"[0-9一二三四五六七八九十]")
@@ -51,7 +52,7 @@ def add_known(
     """
     borders = {0, *accumulate(map(len, words))}
     claimed = {(m.start, m.end) for kind in ("person", "vehicle") for m in found.get(kind, ())}
-    kept = list(spans)
+    kept = Cover(len(viewed), spans)
     for kind in ("vehicle", "person", "org", "program", "place"):
         for match in found.get(kind, ()):
             name = viewed[match.start : match.end]
@@ -60,13 +61,13 @@ def add_known(
                 continue
             if _meets(match, dated):
                 continue
-            inside = _overlapping(kept, match)
-            if not inside:
-                kept.insert(bisect_left(kept, (match.start,)), (match.start, match.end, kind.upper(), ""))
-            elif _outweighs(match, name, inside, claimed):
-                at = kept.index(inside[0])
-                kept[at : at + len(inside)] = [(match.start, match.end, kind.upper(), "")]
-    return kept
+            inside = kept.touching(match.start, match.end)
+            if inside and not _outweighs(match, name, inside, claimed):
+                continue
+            for span in inside:
+                kept.remove(span)
+            kept.add((match.start, match.end, kind.upper(), ""))
+    return kept.spans()
 
 
 def _outweighs(match: Match, name: str, inside: Sequence[Named], claimed: set[tuple[int, int]]) -> bool:
@@ -104,13 +105,6 @@ def _countries() -> frozenset[str]:
 
 def _is_country(place: str) -> bool:
     return place in _countries()
-
-
-def _overlapping(spans: Sequence[Named], match: Match) -> list[Named]:
-    low = bisect_right(spans, (match.start,)) - 1
-    low = max(low, 0)
-    high = bisect_left(spans, (match.end,))
-    return [span for span in spans[low:high] if span[0] < match.end and match.start < span[1]]
 
 
 def _meets(match: Match, dated: list[tuple[int, int]]) -> bool:

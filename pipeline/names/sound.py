@@ -6,7 +6,7 @@ Transliterators differ in vowels and in weak final syllables (科马洛夫/科�
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 _ONSET_GROUPS = ("bp", "dtj", "gkh", "lr", "zcs", "mn", "wfv", "qxy")
 _WEAK = frozenset({"er", "fu", "si", "te", "yi", "mu", "en", "de", "ke", "li", "ge"})
@@ -39,6 +39,7 @@ def onset_group(char: str) -> str:
     return next((group for group in _ONSET_GROUPS if onset and onset[0] in group), onset)
 
 
+@lru_cache(maxsize=1 << 16)
 def _cost(a: str, b: str) -> float:
     (onset_a, rest_a), (onset_b, rest_b) = syllable(a), syllable(b)
     if onset_a == onset_b:
@@ -47,6 +48,7 @@ def _cost(a: str, b: str) -> float:
     return (0.4 if rest_a == rest_b else 0.6) if near else 1.0
 
 
+@cache
 def _drop(char: str) -> float:
     return 0.5 if "".join(syllable(char)) in _WEAK else 1.0
 
