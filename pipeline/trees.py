@@ -22,6 +22,9 @@ Floats = npt.NDArray[np.float64]
 LEAVES = 16
 """The most leaves a tree may have: they are the bits of a number."""
 
+_FINE = 1 << 24
+"""Leaves' values are multiples of one part of so many: their sum is exact, in whatever order they are added."""
+
 _CHUNK = 256
 """Rows read at once: what is known of them stays in the processor's cache."""
 
@@ -70,7 +73,7 @@ def from_lightgbm(dump: dict[str, Any]) -> Trees:
     for number, (questions, values) in enumerate(trees):
         for at, question in enumerate(questions):
             feature[at, number], threshold[at, number], leaves[at, number] = question
-        value[number, : len(values)] = values
+        value[number, : len(values)] = np.round(np.array(values) * _FINE) / _FINE
     return Trees(feature, threshold, leaves, value)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.data import Document
-from pipeline.events import find_events
+from pipeline.events import find_events, reading
 from pipeline.gold.inline import parse_fragment
 
 LAUNCH = (
@@ -80,3 +80,10 @@ def test_every_event_has_a_core_argument_and_an_id() -> None:
     assert len(found) == 3
     assert all(event.event_id and event.arguments and event.source for event in found)
     assert len({event.event_id for event in found}) == 1
+
+
+def test_a_text_read_in_parts_has_the_events_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    document = parse_fragment("\n".join([LAUNCH] * 4))
+    whole = find_events(document.text, document.entities)
+    monkeypatch.setattr(reading, "PART", 3)
+    assert find_events(document.text, document.entities) == whole
