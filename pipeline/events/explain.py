@@ -74,7 +74,7 @@ def explain(
     chosen = accept_triggers(judged)
     accepted = judged.take(chosen)
     at = {start: number for number, start in enumerate(accepted.triggers.start.tolist())}
-    fillers = judge_fillers(accepted.triggers, Fillers(scenes, entities, craft_kinds(viewed, entities)))
+    fillers = judge_fillers(accepted.triggers, Fillers(scenes, entities, craft_kinds(viewed, entities)), hopeless=True)
     attributes = judge_attributes(scenes, accepted.triggers, stats, around)
     out = []
     for event in events:

@@ -139,8 +139,11 @@ def accept_triggers(judged: Judged) -> list[int]:
 _FILLABLE = tuple(dict.fromkeys(label for role in ROLES for label in ROLE_FILLERS[role]))
 
 
-def judge_fillers(triggers: Triggers, fillers: Fillers) -> list[Filler]:
-    """Every entity of each trigger's sentence in every role its label allows, with probabilities."""
+def judge_fillers(triggers: Triggers, fillers: Fillers, *, hopeless: bool = False) -> list[Filler]:
+    """Every entity of each trigger's sentence in every role its label allows, with probabilities.
+
+    Those under half their threshold, which nothing can lift, are left out unless ``hopeless``.
+    """
     pairs = pair_up(triggers, fillers, _FILLABLE)
     ways = Ways(fillers.scenes, triggers)
     judged = []
@@ -150,8 +153,12 @@ def judge_fillers(triggers: Triggers, fillers: Fillers) -> list[Filler]:
         kinds = fillers.marks.kind[part.entity]
         for role in ROLES:
             asked = np.isin(kinds, [LABELS.index(label) for label in ROLE_FILLERS[role]])
-            scores = _ask(f"role:{role}", rows[asked], patterns.only(asked)).tolist()
-            couples = zip(part.trigger[asked].tolist(), part.entity[asked].tolist(), scores, strict=True)
+            scores = _ask(f"role:{role}", rows[asked], patterns.only(asked))
+            told = scores >= (0.0 if hopeless else THRESHOLDS[f"role:{role}"] / 2)
+            chosen = np.flatnonzero(asked)[told]
+            couples = zip(
+                part.trigger[chosen].tolist(), part.entity[chosen].tolist(), scores[told].tolist(), strict=True
+            )
             judged += [Filler(at, fillers.entities[number], role, score) for at, number, score in couples]
     return judged
 

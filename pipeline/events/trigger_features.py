@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -32,14 +31,20 @@ THINGS = ("计划", "任务", "项目", "工程", "系统", "技术", "设备", 
 FAR = 60
 
 
-@dataclass(frozen=True, slots=True)
 class WordStats:
     """How often a word was a trigger of a type in the training texts: word → type → (times trigger, times seen)."""
 
-    counts: dict[str, dict[str, tuple[int, int]]]
+    def __init__(self, counts: dict[str, dict[str, tuple[int, int]]]) -> None:
+        self.counts = counts
+        self._rates: dict[tuple[str, str], list[float]] = {}
 
     def rate(self, word: str, type_: str) -> list[float]:
         """Smoothed share, and how much was seen."""
+        if (word, type_) not in self._rates:
+            self._rates[word, type_] = self._rate(word, type_)
+        return self._rates[word, type_]
+
+    def _rate(self, word: str, type_: str) -> list[float]:
         hits, seen = self.counts.get(word, {}).get(type_, (0, 0))
         strength = trigger_types().get(word, {}).get(type_, "weak")
         prior = (0.08, 0.3, 0.6)[STRENGTHS.index(strength)]
