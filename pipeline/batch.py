@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import gc
 import multiprocessing
 import signal
 import time
@@ -64,6 +65,7 @@ class Reader:
             backend=options.backend,
         )
         extract(_WARM_UP, nlp=self.nlp)
+        settle()
 
     def __call__(self, source: Source) -> Outcome:
         """Read one source. Raises DashijiError only for what concerns every document."""
@@ -80,6 +82,12 @@ class Reader:
             message = f"{source.path}: could not be read through ({type(error).__name__}: {error}); please report it"
             return Outcome(source, error=" ".join(message.split()), detail=traceback.format_exc())
         return Outcome(source, document, seconds=time.perf_counter() - began)
+
+
+def settle() -> None:
+    """Tell the garbage collector that what is loaded stays: else it looks through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _check_encoding(encoding: str) -> None:

@@ -16,6 +16,7 @@ import pipeline.names.component
 import pipeline.segment.tokenizer  # noqa: F401  (the imports register components and tokenizers)
 from pipeline.data import Document, Span
 from pipeline.document import get_entities, get_events, get_records
+from pipeline.segment.segmenters import AS_TRAINED
 
 
 def load(
@@ -42,7 +43,7 @@ def load(
     )
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": tokenizer}})
     nlp.add_pipe("dashiji_dates", config={"reference_date": day})
-    nlp.add_pipe("dashiji_names", config={"cold": cold, "tokens": segmenter == "jieba" and not backend})
+    nlp.add_pipe("dashiji_names", config={"cold": cold, "tokens": segmenter in AS_TRAINED and not backend})
     nlp.add_pipe("dashiji_align")
     nlp.add_pipe("dashiji_events")
     nlp.add_pipe("dashiji_records")

@@ -51,14 +51,24 @@ def _bounded(text: str) -> list[str]:
     return [text[start:end] for start, end in pairwise([*borders, len(text)]) if start < end]
 
 
+_LATIN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|[^A-Za-z0-9]+")
+"""What jieba makes of a word it does not know that is not Chinese: X-15 is X, -, 15."""
+
+
 def rjieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
-    """jieba-rs (MIT), the same dictionary and model in Rust."""
+    """jieba-rs (MIT), the same dictionary and model in Rust; designations are cut as jieba cuts them."""
+    known = frozenset(words)
     tokenizer = optional("rjieba", "rjieba").Jieba()
-    for word in words:
+    for word in sorted(known):
         tokenizer.add_word(word)
 
     def cut(text: str) -> list[str]:
-        pieces: list[str] = tokenizer.cut(text)
+        pieces: list[str] = []
+        for piece in tokenizer.cut(text):
+            if len(piece) > 1 and piece.isascii() and not piece.isalnum() and piece not in known:
+                pieces += _LATIN.findall(piece)
+            else:
+                pieces.append(piece)
         return pieces
 
     return cut
@@ -106,6 +116,8 @@ SEGMENTERS: dict[str, Callable[[str, Iterable[str]], Segmenter]] = {
     "hanlp": hanlp_segmenter,
     "char": char_segmenter,
 }
+AS_TRAINED = ("jieba", "rjieba")
+"""Segmenters whose words are those the name tagger was trained on: the second cuts as the first."""
 WITH_MODEL = ("pkuseg", "hanlp")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import jieba
 import pytest
 import spacy
@@ -10,8 +12,12 @@ from hypothesis import strategies as st
 from spacy.vocab import Vocab
 
 from pipeline.errors import DashijiError
+from pipeline.gold.shelf import read_shelf, read_text
 from pipeline.segment.segmenters import SEGMENTERS, segmenter, with_gaps
 from pipeline.segment.tokenizer import DashijiTokenizer
+from pipeline.text import view
+
+ROOT = Path(__file__).parents[2]
 
 LIGHT = ("jieba", "rjieba", "char")
 """Those that need no model of their own."""
@@ -79,3 +85,10 @@ def test_pieces_the_text_lacks_are_given_up_for_characters() -> None:
 def test_traditional_text_is_cut_as_its_simplified_twin() -> None:
     simple, traditional = (TOKENIZERS["jieba"](text) for text in ("发射卫星的火箭", "發射衛星的火箭"))
     assert [len(token) for token in simple] == [len(token) for token in traditional]
+
+
+def test_rjieba_cuts_as_jieba_does() -> None:
+    shelf = read_shelf(ROOT / "corpus")
+    texts = [view(read_text(shelf, doc_id)) for doc_id in sorted(shelf) if shelf[doc_id].split == "dev"]
+    ours, rust = segmenter("jieba"), segmenter("rjieba")
+    assert [rust(text) for text in texts] == [ours(text) for text in texts]
