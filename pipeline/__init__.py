@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from pipeline.collector import paused
 from pipeline.data import Argument, Document, Entity, Event, Record, Span
 from pipeline.errors import DashijiError
 
@@ -23,7 +24,8 @@ __version__ = "0.1.0"
 def __getattr__(name: str) -> Any:
     # spaCy takes a second to import; the command line and the vocabulary must not wait for it.
     if name in ("extract", "load"):
-        from pipeline import run
+        with paused():
+            from pipeline import run
 
         return getattr(run, name)
     raise AttributeError(f"module 'pipeline' has no attribute {name!r}")

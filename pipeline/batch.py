@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import gc
 import multiprocessing
 import signal
 import time
@@ -13,6 +12,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 
+from pipeline.collector import settle
 from pipeline.corpus import Source, read_document, unknown_encoding, verify
 from pipeline.data import Document
 from pipeline.errors import DashijiError, DocumentError
@@ -82,12 +82,6 @@ class Reader:
             message = f"{source.path}: could not be read through ({type(error).__name__}: {error}); please report it"
             return Outcome(source, error=" ".join(message.split()), detail=traceback.format_exc())
         return Outcome(source, document, seconds=time.perf_counter() - began)
-
-
-def settle() -> None:
-    """Tell the garbage collector that what is loaded stays: else it looks through all of it again and again."""
-    gc.collect()
-    gc.freeze()
 
 
 def _check_encoding(encoding: str) -> None:

@@ -27,16 +27,15 @@ class KeyIndex:
         self._keys = np.full(1 << bits, _EMPTY, dtype=np.uint64)
         self._places = np.full(1 << bits, -1, dtype=np.int64)
         waiting = np.arange(len(keys))
-        slots = self._slots(keys.astype(np.uint64))
+        keys = keys.astype(np.uint64)
+        slots = self._slots(keys)
         while len(waiting):
-            free = np.flatnonzero(self._places[slots] < 0)
-            taken, winner = np.unique(slots[free], return_index=True)
-            winners = free[winner]
-            self._keys[taken] = keys[waiting[winners]]
-            self._places[taken] = waiting[winners] + first
-            left = np.ones(len(waiting), dtype=bool)
-            left[winners] = False
-            waiting, slots = waiting[left], (slots[left] + 1) & self._last
+            free = self._places[slots] < 0
+            self._places[slots[free]] = waiting[free]  # of several that want a slot one gets it
+            seated = self._places[slots] == waiting
+            self._keys[slots[seated]] = keys[waiting[seated]]
+            waiting, slots = waiting[~seated], (slots[~seated] + 1) & self._last
+        self._places[self._places >= 0] += first
 
     def _slots(self, keys: npt.NDArray[np.uint64]) -> Ints:
         return ((keys * _MULTIPLIER) >> self._shift).view(np.int64)

@@ -14,6 +14,7 @@ import pipeline.dates.component
 import pipeline.events.component
 import pipeline.names.component
 import pipeline.segment.tokenizer  # noqa: F401  (the imports register components and tokenizers)
+from pipeline.collector import paused
 from pipeline.data import Document, Span
 from pipeline.document import get_entities, get_events, get_records
 from pipeline.segment.segmenters import AS_TRAINED
@@ -35,7 +36,18 @@ def load(
     ``doc._.dashiji_events`` and ``doc._.dashiji_records``. Raises DashijiError for an unknown segmenter
     or a broken knowledge file, ValueError for a reference date that is not ISO.
     """
-    day = _iso(reference_date)
+    with paused():
+        nlp = _assemble(_iso(reference_date), segmenter, cold, backend)
+        if not backend:
+            nlp(_WARM_UP)
+    return nlp
+
+
+_WARM_UP = "1957年10月4日，苏联发射了史普尼克1号。"
+"""Read at once, so that every knowledge file is loaded, and told if broken, before the first document."""
+
+
+def _assemble(day: str | None, segmenter: str, cold: bool, backend: str | None) -> Language:
     tokenizer = (
         {"@tokenizers": "dashiji.ReaderTokenizer.v1", "reader": backend}
         if backend

@@ -95,6 +95,8 @@ def _read_stats(path: Path) -> WordStats:
 
 def _ask(name: str, rows: npt.NDArray[np.float32], patterns: linear.Bag) -> Floats:
     """Probability of yes to a question for each item: what the trees and the linear model say, as one."""
+    if not len(rows):
+        return np.zeros(0)
     folder = models_folder()
     by_trees = trees.load(folder / "events.npz")[name].probability(rows)
     by_patterns = linear.load(folder / "event_patterns.npz")[name].probability(patterns)

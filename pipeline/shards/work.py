@@ -11,7 +11,8 @@ from typing import Any
 
 from spacy.language import Language
 
-from pipeline.batch import Options, settle
+from pipeline.batch import Options
+from pipeline.collector import settle
 from pipeline.data import Document
 from pipeline.errors import DashijiError
 from pipeline.interchange import entity_row, event_row, record_row
