@@ -45,6 +45,12 @@ def view(text: str) -> str:
     return text.translate(_view_table())
 
 
+@cache
+def view_word(word: str) -> str:
+    """:func:`view` of a word of the knowledge files, each looked at once."""
+    return view(word)
+
+
 def code_points(text: str) -> npt.NDArray[np.int64]:
     """The text as an array of code points."""
     return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.int64)

@@ -82,7 +82,7 @@ def _compile(pattern: str) -> re.Pattern[str]:
 _COMPILED = [(rule, _compile(rule.pattern)) for rule in RULES]
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=1 << 16)
 def parse(run: str) -> tuple[tuple[Rule, int, int], ...]:
     """Cut a run, given as letters, into the parts that rules make dates of: (rule, first, end) by atom.
 

@@ -39,7 +39,7 @@ _EITHER = re.compile(
 """One or the other: 3到5年, 两三天."""
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def read(text: str) -> Length:
     """Read the words of a length (approximating words left out)."""
     parts: list[tuple[float, str]] = []

@@ -10,7 +10,7 @@ _MYRIADS = {"万": 10**4, "亿": 10**8}
 _TENS = {"廿": "二十", "卅": "三十", "卌": "四十", "元": "一", "正": "一"}
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def integer(text: str) -> int:
     """Read a whole number in Arabic or Chinese digits, written by position or by place words.
 
@@ -47,7 +47,7 @@ def _by_places(text: str) -> int:
     return total + section + digit
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def quantity(text: str) -> float | None:
     """Read a quantity; None for a vague one (几, 数十).
 

@@ -7,7 +7,7 @@ import zoneinfo
 from functools import lru_cache
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1 << 16)
 def offset(zone: str | None, moment: datetime.datetime) -> str:
     """The offset as EDTF writes it: ``Z``, ``+03:00``; empty when the zone is unknown.
 

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.data import Entity
 from pipeline.names.gazetteer import names_of, rows
-from pipeline.text import view
+from pipeline.text import view, view_word
 
 _ROCKET = re.compile(
     r"[”」』号型]{0,2}(?:系列)?(?:重型|中型|新型|大型|小型)?(?:三级|二级|两级|多级|液体|固体|探空|商业)?(?:运载火箭|火箭|运载器|导弹|弹道导弹|洲际导弹|飞弹|助推器)"
@@ -98,7 +98,7 @@ def _craft_lexicon() -> dict[str, str]:
 
 @cache
 def _kind_by_name(file_kind: str) -> dict[str, str]:
-    return {view(form): row["kind"] for row in rows(file_kind) for form in names_of(row)}
+    return {view_word(form): row["kind"] for row in rows(file_kind) for form in names_of(row)}
 
 
 def lexicon_kind(entity: Entity) -> str:

@@ -11,7 +11,7 @@ import ahocorasick
 from pipeline.data import EVENT_TYPES
 from pipeline.errors import KnowledgeError
 from pipeline.lexicon import cells, knowledge_folder, read_table
-from pipeline.text import view
+from pipeline.text import view_word
 
 TRIGGERS = "events/triggers.tsv"
 BLOCKERS = "events/blockers.tsv"
@@ -60,7 +60,7 @@ def trigger_rules() -> dict[str, dict[str, tuple[str, int]]]:
         if row["strength"] not in STRENGTHS:
             raise KnowledgeError(_file(TRIGGERS), int(row["line"]), f"strength must be one of {', '.join(STRENGTHS)}")
         for word in cells(row["words"]):
-            table.setdefault(view(word), {}).setdefault(row["type"], (row["strength"], int(row["line"])))
+            table.setdefault(view_word(word), {}).setdefault(row["type"], (row["strength"], int(row["line"])))
     return table
 
 
@@ -78,15 +78,15 @@ def _file(name: str) -> str:
 def _automaton() -> ahocorasick.Automaton:
     uses: dict[str, list[str]] = {word: ["trigger"] for word in trigger_types()}
     for row in read_table(BLOCKERS, ("word", "contains", "reason", "example")):
-        uses.setdefault(view(row["word"]), []).append("blocker")
+        uses.setdefault(view_word(row["word"]), []).append("blocker")
     for row in read_table(CUES, ("kind", "words", "scope", "example")):
         if row["kind"] not in CUE_KINDS:
             raise KnowledgeError(_file(CUES), int(row["line"]), f"kind must be one of {', '.join(CUE_KINDS)}")
         for word in cells(row["words"]):
-            uses.setdefault(view(word), []).append(row["kind"])
+            uses.setdefault(view_word(word), []).append(row["kind"])
     for row in read_table(LIGHT, ("words", "example")):
         for word in cells(row["words"]):
-            uses.setdefault(view(word), []).append("light")
+            uses.setdefault(view_word(word), []).append("light")
     automaton = ahocorasick.Automaton()
     for word, kinds in uses.items():
         automaton.add_word(word, (word, tuple(dict.fromkeys(kinds))))

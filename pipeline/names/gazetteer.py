@@ -14,7 +14,7 @@ import ahocorasick
 
 from pipeline.errors import KnowledgeError
 from pipeline.lexicon import cells, knowledge_folder, read_table, unique
-from pipeline.text import view
+from pipeline.text import view_word
 
 PEOPLE_COLUMNS = ("id", "name", "latin", "country", "years", "aliases")
 CRAFT_COLUMNS = ("id", "name", "latin", "kind", "country", "years", "series", "aliases")
@@ -63,7 +63,7 @@ def _no_shared_alias(name: str, table: list[dict[str, str]]) -> None:
     owner: dict[str, dict[str, str]] = {}
     for row in table:
         for alias in names_of(row):
-            other = owner.setdefault(view(alias), row)
+            other = owner.setdefault(view_word(alias), row)
             if other is not row:
                 message = f"{alias!r} names both {row['id']!r} and {other['id']!r} (line {other['line']}); keep one"
                 raise KnowledgeError(str(knowledge_folder() / name), int(row["line"]), message)
@@ -77,12 +77,12 @@ def _automaton(cold: bool) -> ahocorasick.Automaton:
             continue
         for row in rows(kind):
             for form in names_of(row):
-                forms.setdefault(view(form), []).append((kind, row["id"]))
+                forms.setdefault(view_word(form), []).append((kind, row["id"]))
             for stem in cells(row.get("series", "")):
-                forms.setdefault(view(stem), []).append(("series", row["id"]))
+                forms.setdefault(view_word(stem), []).append(("series", row["id"]))
     for row in read_table("names/cues.tsv", ("kind", "words")):
         for word in cells(row["words"]):
-            forms.setdefault(view(word), []).append((f"cue:{row['kind']}", ""))
+            forms.setdefault(view_word(word), []).append((f"cue:{row['kind']}", ""))
     automaton = ahocorasick.Automaton()
     for form, values in forms.items():
         automaton.add_word(form, (len(form), tuple(values)))

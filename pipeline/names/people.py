@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 
 from pipeline.data import Entity
 from pipeline.names.sound import alike, onset_group, slug
@@ -126,7 +126,7 @@ def _is_full(form: str) -> bool:
     return len(_parts(form)) > 1
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _parts(form: str) -> list[str]:
     """Given names and surname; a particle is one piece with the surname."""
     pieces = [part for part in form.replace(" ", "·").split("·") if part]

@@ -23,7 +23,7 @@ def syllable(char: str) -> tuple[str, str]:
     return (onset, spelled[len(onset) :]) if spelled.startswith(onset) else ("", spelled)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A stable ASCII-ish id of a name: pinyin of Chinese characters, other letters and digits in lower case."""
     from pypinyin import lazy_pinyin
@@ -53,7 +53,7 @@ def _drop(char: str) -> float:
     return 0.5 if "".join(syllable(char)) in _WEAK else 1.0
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def distance(a: str, b: str) -> float:
     """Weighted edit distance of two names in syllables, divided by the longer length; 0 for the same sound."""
     row = [0.0]
