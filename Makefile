@@ -74,7 +74,7 @@ $(TOOLS)/.ready: tests/tools/label-studio.txt tests/tools/doccano.txt
 	@touch $@
 
 bench: $(READY) ## Measure speed beside other tools in one run; benchmarks/RESULTS.md keeps the history
-	@$(BIN)/python benchmarks/speed.py --scaling
+	@$(BIN)/python benchmarks/speed.py --scaling 10000 100000 1000000
 
 fuzz: $(READY) ## Look for texts and files that break something: 5,000 of each kind, about half an hour
 	DASHIJI_FUZZ=$${DASHIJI_FUZZ:-5000} $(BIN)/python -m pytest tests/fuzz
