@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -10,9 +11,9 @@ import numpy.typing as npt
 
 from pipeline.data import EVENT_TYPES, LABELS
 from pipeline.events.lexicon import CUE_KINDS, STRENGTHS, trigger_types
-from pipeline.events.scene import Scenes, Triggers
+from pipeline.events.scene import Marks, Scenes, Triggers
 from pipeline.events.words import Words
-from pipeline.joining import Ints, among
+from pipeline.joining import Bools, Ints, Joined, among
 
 Column = npt.NDArray[Any]
 Floats = npt.NDArray[np.float32]
@@ -102,41 +103,49 @@ def _neighbours(scenes: Scenes, triggers: Triggers) -> Column:
     return np.concatenate([among(before, BEFORE), among(scenes.points[triggers.end], AFTER)], axis=1)
 
 
-def _nearest(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
-    """Of each label: the gaps to the nearest entity before and behind, how many there are, whether in the clause."""
-    entities = scenes.entities
-    joined = scenes.beside(triggers.scene, entities)
-    kinds = len(LABELS)
-    start, end, kind = (array[joined.member] for array in (entities.start, entities.end, entities.kind))
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Triggers with the marks of their sentences; of each kind the gaps to the nearest before and behind, and whether
+    one stands in the clause on either side."""
+
+    joined: Joined
+    kind: Ints
+    left: Bools
+    right: Bools
+    gaps: list[Column]
+    near: list[Column]
+
+
+def _beside(scenes: Scenes, triggers: Triggers, marks: Marks, kinds: int, low: Ints, high: Ints) -> _Beside:
+    joined = scenes.beside(triggers.scene, marks)
+    start, end, kind = (array[joined.member] for array in (marks.start, marks.end, marks.kind))
     own_start, own_end = triggers.start[joined.owner], triggers.end[joined.owner]
     left, right = end <= own_start, start >= own_end
-    parts = [
+    gaps = [
         joined.least(scenes.gap(end, own_start), left, FAR, kind, kinds),
         joined.least(scenes.gap(own_end, start), right, FAR, kind, kinds),
-        joined.count(left | right, kind, kinds),
+    ]
+    near = [
         joined.any(left & (start >= low[joined.owner]), kind, kinds),
         joined.any(right & (start < high[joined.owner]), kind, kinds),
     ]
+    return _Beside(joined, kind, left, right, gaps, near)
+
+
+def _nearest(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
+    """Of each label: the gaps to the nearest entity before and behind, how many there are, whether in the clause."""
+    found = _beside(scenes, triggers, scenes.entities, len(LABELS), low, high)
+    count = found.joined.count(found.left | found.right, found.kind, len(LABELS))
     order = [LABELS.index(label) for label in SEEN]
-    return np.stack(parts, axis=2)[:, order].reshape(len(triggers), len(parts) * len(order))
+    parts = np.stack([*found.gaps, count, *found.near], axis=2)
+    return parts[:, order].reshape(len(triggers), 5 * len(order))
 
 
 def _cues(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints) -> Column:
     """Of each kind of cue: gaps to the nearest before and behind, whether in the clause, whether one meets the word."""
-    cues = scenes.cues
-    joined = scenes.beside(triggers.scene, cues)
-    kinds = len(CUE_KINDS)
-    start, end, kind = (array[joined.member] for array in (cues.start, cues.end, cues.kind))
-    own_start, own_end = triggers.start[joined.owner], triggers.end[joined.owner]
-    left, right = end <= own_start, start >= own_end
-    parts = [
-        joined.least(scenes.gap(end, own_start), left, FAR, kind, kinds),
-        joined.least(scenes.gap(own_end, start), right, FAR, kind, kinds),
-        joined.any(left & (start >= low[joined.owner]), kind, kinds),
-        joined.any(right & (start < high[joined.owner]), kind, kinds),
-        joined.any(~left & ~right, kind, kinds),
-    ]
-    return np.stack(parts, axis=2).reshape(len(triggers), len(parts) * kinds)
+    found = _beside(scenes, triggers, scenes.cues, len(CUE_KINDS), low, high)
+    meets = found.joined.any(~found.left & ~found.right, found.kind, len(CUE_KINDS))
+    return np.stack([*found.gaps, *found.near, meets], axis=2).reshape(len(triggers), 5 * len(CUE_KINDS))
 
 
 def _rivals(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints, own: Column, stats: WordStats) -> Column:
