@@ -53,14 +53,17 @@ def _bounded(text: str) -> list[str]:
 
 _LATIN = re.compile(r"[A-Za-z0-9]+(?:\.[0-9]+)?%?|[^A-Za-z0-9]+")
 """What jieba makes of a word it does not know that is not Chinese: X-15 is X, -, 15."""
+_WITH_MARKS = frozenset({"AT&T", "C#", "C++", "c#", "c++"})
+"""The words of jieba's dictionary that hold marks and no Chinese character."""
 
 
 def rjieba_segmenter(model: str, words: Iterable[str]) -> Segmenter:
     """jieba-rs (MIT), the same dictionary and model in Rust; designations are cut as jieba cuts them."""
-    known = frozenset(words)
     tokenizer = optional("rjieba", "rjieba").Jieba()
-    for word in sorted(known):
+    added = sorted(set(words))
+    for word in added:
         tokenizer.add_word(word)
+    known = _WITH_MARKS.union(added)
 
     def cut(text: str) -> list[str]:
         pieces: list[str] = []

@@ -90,5 +90,6 @@ def test_traditional_text_is_cut_as_its_simplified_twin() -> None:
 def test_rjieba_cuts_as_jieba_does() -> None:
     shelf = read_shelf(ROOT / "corpus")
     texts = [view(read_text(shelf, doc_id)) for doc_id in sorted(shelf) if shelf[doc_id].split == "dev"]
+    texts += ["用C++写的，买了AT&T的X-15和R-7", "3.14%的T恤，B.B.King唱A-4b.c 1.2.3"]
     ours, rust = segmenter("jieba"), segmenter("rjieba")
     assert [rust(text) for text in texts] == [ours(text) for text in texts]
