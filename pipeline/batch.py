@@ -11,13 +11,15 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from pipeline.collector import settle
 from pipeline.corpus import Source, read_document, unknown_encoding, verify
 from pipeline.data import Document
 from pipeline.errors import DashijiError, DocumentError
 
-_WARM_UP = "1957年10月4日，苏联成功发射了史普尼克1号。"
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +47,33 @@ class Outcome:
     seconds: float = 0.0
 
 
+def assemble(options: Options) -> Language:
+    """The pipeline of a process that does nothing but read. Raises DashijiError for a broken option or file."""
+    from pipeline.run import load
+
+    nlp = load(
+        reference_date=options.reference_date,
+        segmenter=options.segmenter,
+        cold=options.cold,
+        backend=options.backend,
+    )
+    settle()
+    return nlp
+
+
 class Reader:
     """Reads sources with one assembled pipeline.
 
-    Raises DashijiError when built with an unknown segmenter or encoding, or on a broken knowledge file:
-    a short sentence is read at once, so that every knowledge file is loaded before the first document.
+    Raises DashijiError when built with an unknown segmenter or encoding, or on a broken knowledge file.
     """
 
     def __init__(self, options: Options) -> None:
-        from pipeline.run import extract, load
+        from pipeline.run import extract
 
         _check_encoding(options.encoding)
         self.encoding = options.encoding
         self.extract = extract
-        self.nlp = load(
-            reference_date=options.reference_date,
-            segmenter=options.segmenter,
-            cold=options.cold,
-            backend=options.backend,
-        )
-        extract(_WARM_UP, nlp=self.nlp)
-        settle()
+        self.nlp = assemble(options)
 
     def __call__(self, source: Source) -> Outcome:
         """Read one source. Raises DashijiError only for what concerns every document."""

@@ -38,8 +38,7 @@ def load(
     """
     with paused():
         nlp = _assemble(_iso(reference_date), segmenter, cold, backend)
-        if not backend:
-            nlp(_WARM_UP)
+        nlp(_WARM_UP)
     return nlp
 
 

@@ -11,8 +11,7 @@ from typing import Any
 
 from spacy.language import Language
 
-from pipeline.batch import Options
-from pipeline.collector import settle
+from pipeline.batch import Options, assemble
 from pipeline.data import Document
 from pipeline.errors import DashijiError
 from pipeline.interchange import entity_row, event_row, record_row
@@ -26,16 +25,7 @@ Row = dict[str, Any]
 @cache
 def pipeline_for(options: Options) -> Language:
     """The pipeline of this process, built once and never sent about. Raises DashijiError for a broken option."""
-    from pipeline.run import load
-
-    nlp = load(
-        reference_date=options.reference_date,
-        segmenter=options.segmenter,
-        cold=options.cold,
-        backend=options.backend,
-    )
-    settle()
-    return nlp
+    return assemble(options)
 
 
 def read_shard(shard: Shard, options: Options, folder: Path) -> Done:
