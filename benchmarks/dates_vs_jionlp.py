@@ -32,6 +32,7 @@ def ours(text: str, _base: date) -> list[Found]:
 
 
 def as_found(entity: Entity) -> Found:
+    """A mention as it is compared; only a DATE has days."""
     return entity.label, entity.start, entity.end, bounds(entity.value) if entity.label == "DATE" else None
 
 
