@@ -1,7 +1,7 @@
 """Python's garbage collector and what stays in memory for good: words, models, rules.
 
-It looks through all objects again and again while they are being loaded, and later at every tenth document; none of
-them ever becomes garbage.
+It looks through all objects again and again while they are being loaded, and later while texts are read; none of them
+ever becomes garbage.
 """
 
 from __future__ import annotations

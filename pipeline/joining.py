@@ -39,6 +39,10 @@ class Joined:
     def _shaped(self, flat: Array, kind: Ints | None, kinds: int) -> Array:
         return flat if kind is None else flat.reshape(self.size, kinds)
 
+    def total(self) -> Ints:
+        """How many pairs each item has."""
+        return np.bincount(self.owner, minlength=self.size)
+
     def count(self, mask: Bools, kind: Ints | None = None, kinds: int = 1) -> Ints:
         """How many pairs of each item the mask holds for; with ``kind``, a column for each of the ``kinds``."""
         flat = np.bincount(self._cell(kind, kinds)[mask], minlength=self.size * kinds)

@@ -28,6 +28,7 @@ def test_sums_over_the_pairs_are_those_of_a_loop(
     joined = Joined(*arrays(ranges))
     value, mask = np.array(values)[joined.member], np.array(flags)[joined.member]
     kept = [[values[n] for n in range(low, high) if flags[n]] for low, high in ranges]
+    assert joined.total().tolist() == [max(high - low, 0) for low, high in ranges]
     assert joined.count(mask).tolist() == [len(some) for some in kept]
     assert joined.any(mask).tolist() == [bool(some) for some in kept]
     assert joined.least(value, mask, 3).tolist() == [min([*some, 3]) for some in kept]

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from pipeline.errors import KnowledgeError
 from pipeline.linear import Bag, Linear, code, join, load, mix, save
 
 
@@ -70,11 +68,3 @@ def test_a_file_gives_back_what_was_saved(tmp_path: Path) -> None:
     assert set(read) == {"trigger", "role:date"}
     assert read["trigger"].bias == 0.25
     assert np.allclose(read["trigger"].probability(bag(["a"])), model(0.25, a=1.0).probability(bag(["a"])))
-
-
-def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"gone\.npz.*python -m pipeline\.training"):
-        load(tmp_path / "gone.npz")
-    (tmp_path / "broken.npz").write_bytes(b"not a zip")
-    with pytest.raises(KnowledgeError, match=r"broken\.npz"):
-        load(tmp_path / "broken.npz")

@@ -6,11 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import KnowledgeError
 from pipeline.trees import LEAVES, Trees, from_lightgbm, load, save
 
 LEAF = st.floats(-2, 2, width=32).map(lambda value: {"leaf_value": value})
@@ -64,11 +62,3 @@ def test_a_file_gives_back_what_was_saved(tmp_path: Path) -> None:
     save(tmp_path / "m.npz", {"trigger": made})
     rows = np.zeros((2, 1), dtype=np.float32)
     assert np.array_equal(load(tmp_path / "m.npz")["trigger"].probability(rows), made.probability(rows))
-
-
-def test_a_missing_or_broken_file_is_named(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match=r"gone\.npz.*python -m pipeline\.training"):
-        load(tmp_path / "gone.npz")
-    (tmp_path / "broken.npz").write_bytes(b"not a zip")
-    with pytest.raises(KnowledgeError, match=r"broken\.npz"):
-        load(tmp_path / "broken.npz")

@@ -240,7 +240,7 @@ def _other_triggers(pairs: Pairs, at: _Between) -> Column:
     announced = type_ == EVENT_TYPES.index("Announce")
     return np.column_stack([
         others.count(crossed), others.count(crossed & alike), others.count(crossed & announced),
-        others.count((gaps < own) | ((gaps == own) & earlier)), others.count(itself | ~itself), others.count(earlier),
+        others.count((gaps < own) | ((gaps == own) & earlier)), others.total(), others.count(earlier),
         others.count(~itself & (low[owner] <= start) & (start < high[owner])),
         others.any(~itself & (at.end[owner] <= start) & (start < high[owner])),
         others.any(~itself & alike),

@@ -71,6 +71,7 @@ class Scenes:
 
     def __init__(self, viewed: str, entities: Sequence[Entity]) -> None:
         self.viewed = viewed
+        self._spots: dict[str, Ints] = {}
         self.points = np.append(code_points(viewed), 0)
         found = scan(viewed)
         pairs = candidate_triggers(viewed, found, entities)
@@ -81,12 +82,12 @@ class Scenes:
         self.entities = self._marks(entities, [LABELS.index(entity.label) for entity in entities])
         self.cues = self._marks([hit for hit, _ in found.cues], [CUE_KINDS.index(kind) for _, kind in found.cues])
         self.light = self._marks(found.light, [0] * len(found.light))
-        self.pairs, self.hits = self._take_pairs(pairs)
+        self.pairs, hits = self._take_pairs(pairs)
         self.steps = self.pieces_before(self.entities.start, self.entities.end)
         number: dict[str, int] = {}
-        kinds = [number.setdefault(hit.word, len(number)) for hit in self.hits]
+        kinds = [number.setdefault(hit.word, len(number)) for hit in hits]
         self.words = list(number)
-        self.candidates = self._marks(self.hits, kinds)
+        self.candidates = self._marks(hits, kinds)
 
     def _marks(self, spans: Sequence[Entity | Hit], kinds: Sequence[int]) -> Marks:
         start = np.array([span.start for span in spans], dtype=np.int64)
@@ -99,7 +100,7 @@ class Scenes:
         able = np.zeros(len(self.start), dtype=bool)
         able[self.entities.scene[core]] = True
         all_of_them = self.triggers([(hit.start, hit.end, type_) for hit, type_ in pairs])
-        kept = np.flatnonzero(able[all_of_them.scene]) if pairs else np.zeros(0, dtype=np.int64)
+        kept = np.flatnonzero(able[all_of_them.scene])
         hits = dict.fromkeys(pairs[number][0] for number in kept.tolist())
         return all_of_them.take(kept), list(hits)
 
@@ -118,10 +119,6 @@ class Scenes:
     def at(self, offsets: Ints) -> Ints:
         """Numbers of the sentences that hold the offsets."""
         return np.searchsorted(self.start, offsets, side="right") - 1
-
-    def sentence(self, number: int) -> str:
-        """The normalised characters of a sentence."""
-        return self.viewed[self.start[number] : self.end[number]]
 
     def pieces_before(self, start: Ints, end: Ints) -> Ints:
         """How many pieces the text has before each offset, when every span is one piece, as is any other character."""
@@ -151,11 +148,7 @@ class Scenes:
             np.searchsorted(marks.scene, scene, side="left"), np.searchsorted(marks.scene, scene, side="right")
         )
 
-    @cached_property
-    def _spots(self) -> dict[str, Ints]:
-        return {}
-
-    def spots(self, text: str) -> Ints:
+    def _find(self, text: str) -> Ints:
         """Where a character or a short string stands, sorted."""
         if text not in self._spots:
             hits = self.points == ord(text[0])
@@ -167,7 +160,7 @@ class Scenes:
 
     def count(self, char: str, low: Ints, high: Ints) -> Ints:
         """How often a character stands in each of the ranges; none in an empty one."""
-        spots = self.spots(char)
+        spots = self._find(char)
         return np.asarray(np.searchsorted(spots, np.maximum(low, high)) - np.searchsorted(spots, low))
 
     def has(self, text: str, low: Ints, high: Ints) -> Bools:

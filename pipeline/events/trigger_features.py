@@ -160,14 +160,13 @@ def _rivals(scenes: Scenes, triggers: Triggers, low: Ints, high: Ints, own: Colu
     near = (start >= low[owner]) & (start < high[owner])
     rates = table.rates[word, type_]
     behind, before = start == own_end, end == own_start
-    everything = np.ones(len(owner), dtype=bool)
     return np.column_stack([
         joined.least(scenes.gap(end, own_start), same & (end <= own_start), FAR),
         joined.least(scenes.gap(own_end, start), same & (start >= own_end), FAR),
         joined.count(same), joined.count(same & near),
         joined.most(rates, same & near, 0.0) - own, joined.most(rates, same, 0.0) - own,
         joined.count(behind | before), joined.any(behind),
-        joined.count(near), joined.count(near & (start < own_start)), joined.count(everything),
+        joined.count(near), joined.count(near & (start < own_start)), joined.total(),
         joined.most(table.highest[word], behind | before, 0.0),
     ])  # fmt: skip
 

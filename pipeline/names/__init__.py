@@ -53,7 +53,7 @@ def find_names(
     spans = drop_strays(viewed, spans, found)
     if heard:
         spans = sorted([*spans, *_free(names_of(*heard), sorted([(s, e) for s, e, *_ in spans] + dated))])
-    sources = _sources(viewed, found, {(start, end) for start, end, *_ in spans})
+    sources = _sources(viewed, found)
     entities = [
         Entity(label, start, end, text[start:end], source=source or sources.get((start, end, label), "tagger"))
         for start, end, label, source in spans
@@ -72,16 +72,13 @@ def _meets(span: Named, blocked: list[tuple[int, int]], starts: list[int]) -> bo
     return at >= 0 and blocked[at][1] > span[0]
 
 
-def _sources(
-    viewed: str, found: dict[str, list[Match]], wanted: set[tuple[int, int]]
-) -> dict[tuple[int, int, str], str]:
-    """The knowledge entry or shape whose bounds a wanted span has, by (start, end, label)."""
+def _sources(viewed: str, found: dict[str, list[Match]]) -> dict[tuple[int, int, str], str]:
+    """The knowledge entry or shape whose bounds a span has, by (start, end, label)."""
     sources: dict[tuple[int, int, str], str] = {}
     for start, end, number in shapes(viewed):
         for label in ("PERSON", "VEHICLE", "ORG"):
             sources[start, end, label] = f"shape:{SHAPES[number - 1][0]}"
     for kind, matches in found.items():
         for match in matches:
-            if (match.start, match.end) in wanted:
-                sources[match.start, match.end, kind.upper()] = f"lexicon:{match.id}"
+            sources[match.start, match.end, kind.upper()] = f"lexicon:{match.id}"
     return sources

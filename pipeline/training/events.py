@@ -108,10 +108,6 @@ class Sample:
     patterns: linear.Bag
     answers: npt.NDArray[np.bool_]
 
-    def only(self, items: npt.NDArray[np.bool_]) -> Sample:
-        """Those items the mask holds for."""
-        return Sample(self.rows[items], self.patterns.only(items), self.answers[items])
-
 
 def together(samples: Sequence[Sample]) -> Sample:
     """Several samples as one."""
