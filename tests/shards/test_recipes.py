@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ def test_a_recipe_runs_where_its_engine_is_installed(
 ) -> None:
     pytest.importorskip(package)
     _texts(tmp_path, monkeypatch)
+    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)  # as docs/scale.md says
     exec(compile(recipe(name), name, "exec"), {})  # the recipe is ours, from the documentation
     assert list(tmp_path.glob("records*"))
 
